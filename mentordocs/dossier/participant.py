@@ -1,0 +1,135 @@
+"""Participants: a person or an organisation that takes part as mentor, mentee, representative or payer."""
+
+from datetime import date
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from mentordocs.dossier.codes import Capacity, Language, VatScheme
+from mentordocs.dossier.values import Day, Part, Percentage, Text
+
+
+class FullName(Part):
+    """First and last name; particles (`van 't`, `de`) may stand in `last` or by themselves."""
+
+    first: Text
+    particles: Text | None = None
+    last: Text
+
+
+class Address(Part):
+    """A postal address; the lines print in the order of the country."""
+
+    street: Text
+    postcode: Text
+    city: Text
+    country: Text = "NL"
+
+
+class Vat(Part):
+    """What the business says about value added tax; `rate` and `id` belong to the standard scheme."""
+
+    scheme: VatScheme
+    rate: Percentage | None = None
+    id: Text | None = None
+
+    @model_validator(mode="after")
+    def _standard_has_rate_and_id(self) -> "Vat":
+        if self.scheme is VatScheme.STANDARD and not (self.rate and self.id):
+            raise PydanticCustomError("vat", "the standard scheme needs a rate and a VAT id")
+        if self.scheme is not VatScheme.STANDARD and (self.rate or self.id):
+            raise PydanticCustomError("vat", "a rate and a VAT id belong to scheme: standard only")
+        return self
+
+
+class Business(Part):
+    """The trade that a participant carries on; its presence makes the participant a trader."""
+
+    legal_form: Text
+    name: Text
+    kvk: Text | None = None
+    vat: Vat | None = None
+    iban: Text | None = None
+    complaints: Text | None = None
+    code_of_ethics: Text | None = None
+    insurance: Text | None = None
+
+
+class Signatory(Part):
+    """The person who signs for an organisation."""
+
+    name: Text
+    role: Text
+
+
+class Participant(Part):
+    """One person (`name`) or organisation (`organisation` and `signatory`).
+
+    `name` is first and last, or one text for who has one name only.
+    """
+
+    id: str = Field(default="", exclude=True)
+    name: FullName | Text | None = None
+    organisation: Text | None = None
+    signatory: Signatory | None = None
+    born: Day | None = None
+    email: Text | None = None
+    phone: Text | None = None
+    address: Address | None = None
+    language: Language | None = None
+    learns_best: Text | None = None
+    capacity: Capacity = Capacity.CONSUMER
+    business: Business | None = None
+
+    @model_validator(mode="after")
+    def _person_or_organisation(self) -> "Participant":
+        if (self.name is None) == (self.organisation is None):
+            raise PydanticCustomError("participant", "give either name (a person) or organisation")
+        if self.organisation is not None and self.signatory is None:
+            raise PydanticCustomError("participant", "an organisation needs a signatory: the name and role of who signs")
+        if self.organisation is None and self.signatory is not None:
+            raise PydanticCustomError("participant", "a signatory belongs to an organisation")
+        return self
+
+    @property
+    def full_name(self) -> str:
+        """The whole name, as it prints."""
+        if self.organisation is not None:
+            return self.organisation
+        if isinstance(self.name, FullName):
+            return " ".join(part for part in (self.name.first, self.name.particles, self.name.last) if part)
+        return self.name or ""
+
+    @property
+    def short_name(self) -> str:
+        """What the other calls this participant in a sentence: the first, or the only, name."""
+        return self.name.first if isinstance(self.name, FullName) else self.full_name
+
+    @property
+    def is_person(self) -> bool:
+        """Whether this is a natural person."""
+        return self.organisation is None
+
+    @property
+    def is_trader(self) -> bool:
+        """Whether this participant acts in the course of a trade or profession."""
+        return self.business is not None or not self.is_person
+
+    @property
+    def is_consumer(self) -> bool:
+        """Whether this is a natural person who acts outside any trade (BW 6:230g(1)(a))."""
+        return self.is_person and self.business is None and self.capacity is Capacity.CONSUMER
+
+    def age_on(self, day: date) -> int | None:
+        """Age in whole years on a day, or None where the birth date is not known.
+
+        Who is born on 29 February turns a year older on 1 March of a common year.
+        """
+        if self.born is None:
+            return None
+        return day.year - self.born.year - ((day.month, day.day) < (self.born.month, self.born.day))
+
+    def is_minor_on(self, day: date) -> bool:
+        """Whether this participant is under eighteen on a day (BW 1:233)."""
+        age = self.age_on(day)
+        return age is not None and age < 18

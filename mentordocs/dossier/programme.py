@@ -1,0 +1,71 @@
+"""The programme: who issues the papers, and what holds unless a deal says otherwise (`programme.yaml`)."""
+
+from typing import Any
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import Field, field_validator
+from pydantic_core import PydanticCustomError
+
+from mentordocs.dossier.codes import Interval, Language, MailSecurity, PageFormat
+from mentordocs.dossier.values import Count, Part, Span, Text
+
+
+class Retention(Part):
+    """How long papers and data are kept."""
+
+    agreements: Span = Span.parse("7 years")
+    measurements: Span = Span.parse("2 years")
+    scans: Span = Span.parse("7 years")
+
+
+class MailServer(Part):
+    """Where mail is handed in. The password is never here."""
+
+    host: Text
+    port: Count
+    security: MailSecurity
+    user: Text | None = None
+
+
+class Mail(Part):
+    """The sender, and the server that takes its mail."""
+
+    from_: Text = Field(alias="from")
+    smtp: MailServer
+
+
+class Printer(Part):
+    """The queue that prints, and on which sides."""
+
+    queue: Text
+    sides: Text = "two-sided-long-edge"
+
+
+class Programme(Part):
+    """A whole `programme.yaml`. `defaults` is shaped like the `deal:` of a deal, with parts left out."""
+
+    name: Text
+    language: Language
+    country: Text = "NL"
+    law: Text = "NL"
+    currency: Text = "EUR"
+    timezone: Text = "Europe/Amsterdam"
+    page: PageFormat = PageFormat.A4
+    report_every: Interval = Interval.QUARTER
+    reinvestment_statement_every: Interval | None = None
+    retention: Retention = Retention()
+    defaults: dict[str, Any] = Field(default_factory=dict)
+    mail: Mail | None = None
+    printer: Printer | None = None
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_timezone(cls, name: str) -> str:
+        if name not in available_timezones():
+            raise PydanticCustomError("expected", "expected {what}", {"kind": "timezone", "what": "a time zone such as Europe/Amsterdam"})
+        return name
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone in which every moment of the dossier is read."""
+        return ZoneInfo(self.timezone)

@@ -1,0 +1,50 @@
+"""Every exception that mentordocs raises on purpose, and the exit code each one ends the program with.
+
+    MentordocsError
+    ├── UsageError            2   the command line asks for something that cannot be
+    ├── DossierError          3   the YAML says something that cannot be
+    ├── TemplateError         4   a template is wrong: file, line and name
+    ├── TypesettingError      5   the page cannot be set: a character no font has, a block no page can hold
+    └── OutputError           6   a file cannot be written
+
+Exit code 0 is success, 1 an error of the program itself; a batch in which some documents failed and others
+were made ends with the code of the first failure. Findings are values, not exceptions: see `rules/finding.py`.
+"""
+
+from typing import ClassVar
+
+
+class MentordocsError(Exception):
+    """Base of all: its text is a sentence for people."""
+
+    exit_code: ClassVar[int] = 1
+
+
+class UsageError(MentordocsError):
+    """The command line asks for something that cannot be."""
+
+    exit_code = 2
+
+
+class DossierError(MentordocsError):
+    """The YAML says something that cannot be."""
+
+    exit_code = 3
+
+
+class TemplateError(MentordocsError):
+    """A template is wrong; the text says file, line and name."""
+
+    exit_code = 4
+
+
+class TypesettingError(MentordocsError):
+    """The page cannot be set as asked."""
+
+    exit_code = 5
+
+
+class OutputError(MentordocsError):
+    """A file cannot be written."""
+
+    exit_code = 6
