@@ -53,6 +53,7 @@ class Case:
         mentor_is_organisation, mentee_is_organisation: that party is no natural person.
         outside_payer: somebody who is no party and no representative pays, and signs for fee and payment only.
         representative_pays: a representative pays.
+        other_payer: somebody other than the mentee pays: a representative or an outside payer.
         has_business: the mentor has a `business`, with its name and numbers.
 
     Law and language
@@ -88,6 +89,7 @@ class Case:
         counted_sessions: the number of sessions is agreed.
         has_metrics, has_targets: something is measured; at least one metric has a target.
         health_data: at least one metric is about health, see `rules.health` (AVG 9).
+        health_metrics: the keys of those metrics, in the order of the deal.
         consents: the consents that the paper asks; `asks("photographs")` says it of one.
 
     Liability and end
@@ -111,6 +113,7 @@ class Case:
     mentee_is_organisation: bool
     outside_payer: bool
     representative_pays: bool
+    other_payer: bool
     has_business: bool
     dutch_law: bool
     concluded: ConcludedHow | None
@@ -137,6 +140,7 @@ class Case:
     has_metrics: bool
     has_targets: bool
     health_data: bool
+    health_metrics: tuple[str, ...]
     consents: frozenset[Consent]
     liability: LiabilityKind
     mentee_any_time: bool
@@ -166,6 +170,7 @@ class Case:
         fee = terms.fee if isinstance(terms.fee, Fee) and terms.fee.amount else None
         share = terms.reinvestment.share.value if terms.reinvestment else 0
         remainder = terms.reinvestment.remainder if terms.reinvestment else None
+        health_metrics = tuple(key for key, metric in deal.metrics.items() if is_health(key, metric))
         return cls(
             minor=minor,
             under_16=(mentee.age_on(signing) or 0) < DATA_CONSENT_AGE and mentee.born is not None,
@@ -178,6 +183,7 @@ class Case:
             mentee_is_organisation=not mentee.is_person,
             outside_payer=mentorship.outside_payer is not None,
             representative_pays=mentorship.payer is not None and mentorship.payer in mentorship.representatives,
+            other_payer=mentorship.payer is not None and mentorship.payer != mentee,
             has_business=mentor.business is not None,
             dutch_law=dutch_law,
             concluded=how,
@@ -203,7 +209,8 @@ class Case:
             counted_sessions=terms.session.count is not None,
             has_metrics=bool(deal.metrics),
             has_targets=any(metric.target is not None for metric in deal.metrics.values()),
-            health_data=any(is_health(key, metric) for key, metric in deal.metrics.items()),
+            health_data=bool(health_metrics),
+            health_metrics=health_metrics,
             consents=frozenset(terms.consents.ask),
             liability=_liability_kind(mentorship),
             mentee_any_time=terms.ending.mentee == "any-time",
