@@ -1,0 +1,75 @@
+# Two commands: `make` gives paper, `make test` proves it. `make help` names the rest.
+# AS_OF=2026-12-31 takes another day than today; JOBS=1 uses one core; PYTHON=… another Python (3.11 or newer).
+
+.DEFAULT_GOAL := build
+.DELETE_ON_ERROR:
+.PHONY: build agreements reports check test lint bench lock pictures wheel distcheck tools clean help
+MAKEFLAGS += --no-print-directory
+
+PYTHON ?= $(or $(shell command -v python3.11),$(shell command -v python3),python3)
+RUN := .venv/bin/python -m mentordocs
+OPTIONS = $(if $(AS_OF),--as-of $(AS_OF)) $(if $(JOBS),--jobs $(JOBS))
+INSTALL := .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input
+
+build: .venv/ready  ## check data/ and build everything due into build/ (just `make` does this)
+	@$(RUN) build $(OPTIONS)
+
+agreements: .venv/ready  ## build the agreements only
+	@$(RUN) build --kind agreement $(OPTIONS)
+
+reports: .venv/ready  ## build the progress reports; PERIOD=2026-10, 2026-Q4 or 2026-09-15..2026-10-11
+	@$(RUN) build --kind progress $(if $(PERIOD),--period $(PERIOD)) $(OPTIONS)
+
+check: .venv/ready  ## say everything that is wrong or worth a thought in data/, and build nothing
+	@$(RUN) check
+
+test: .venv/ready-dev tools lint  ## lint, types, rooms and all tests (as root: installs the tools that tests need)
+	@.venv/bin/python -m pytest -n $(or $(JOBS),auto) --cov --cov-report=term $(PYTEST_OPTIONS)
+
+lint: .venv/ready-dev  ## lint, formatting, types and the import rules of the rooms
+	@.venv/bin/ruff check --quiet && .venv/bin/ruff format --quiet --check && echo "ruff: nothing to say"
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports --no-logo
+
+tools:
+	@bash .ci/tools
+
+bench: .venv/ready-dev  ## set the duplicate beside typst's, one core, and write bench/RESULTS.md
+	@.venv/bin/python -m bench
+
+pictures: .venv/ready-dev tools  ## make the pictures of the README from the project's own build
+	@bash docs/pictures/make
+
+lock: .venv/ready-dev  ## renew requirements.lock and requirements-dev.lock from pyproject.toml
+	@.venv/bin/uv pip compile pyproject.toml --group build $(LOCK_OPTIONS) -o requirements.lock
+	@.venv/bin/uv pip compile pyproject.toml --group build --group dev -c requirements.lock $(LOCK_OPTIONS) -o requirements-dev.lock
+LOCK_OPTIONS := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-find-links --custom-compile-command "make lock"
+
+wheel: .venv/ready  ## build the wheel into dist/
+	@rm -rf dist && .venv/bin/hatchling build -t wheel
+
+distcheck: wheel  ## install the wheel in a clean environment elsewhere, and make an agreement there
+	@bash .ci/distcheck dist/*.whl
+
+clean:  ## take away what can be made again: build/, dist/ and caches (never data/, never .venv)
+	@rm -rf build dist .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	@find mentordocs tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+help:  ## say this
+	@sed -n 's/^\([a-z]*\):.*  ## \(.*\)/\1\t\2/p' $(firstword $(MAKEFILE_LIST)) | while IFS="$$(printf '\t')" read -r name what; do printf '  make %-12s %s\n' "$$name" "$$what"; done
+
+# Set-up, done once and again only where a lock file changes. Every package is checked against its hash.
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "mentordocs needs Python 3.11 or newer; this is $$($(PYTHON) --version). Name another: make PYTHON=/usr/bin/python3.12"; exit 1; }
+	@echo "Setting up .venv, once: about a minute …"
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "Python's venv is missing; on Debian: apt-get install python3-venv"; exit 1; }
+
+.venv/ready: requirements.lock pyproject.toml | .venv/bin/python
+	@$(INSTALL) --require-hashes -r requirements.lock
+	@$(INSTALL) --no-build-isolation --no-deps --no-index -e .
+	@touch $@
+
+.venv/ready-dev: requirements-dev.lock .venv/ready
+	@echo "Setting up what the tests need, once …"
+	@$(INSTALL) --require-hashes -r requirements-dev.lock
+	@touch $@
