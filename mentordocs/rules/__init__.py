@@ -1,1 +1,1 @@
-"""What follows from the dossier: the case, the schedule, the price, contract checks and progress. Pure functions only."""
+"""What follows from the dossier: case, schedule, price, contract checks and progress. Pure functions only."""
