@@ -1,0 +1,1 @@
+"""What is due, made by workers, as whole files in `build/`."""
