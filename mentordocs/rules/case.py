@@ -63,7 +63,7 @@ class Case:
         withdrawal: a consumer may withdraw within fourteen days (BW 6:230o): consumer, trader, and distance or off
             premises, under Dutch law. It does not ask for a fee: the right given where it was not owed harms nobody.
         withdrawal_until: the last day of those fourteen; None without the right.
-        early_start: the first session may fall within the days of withdrawal (BW 6:230s, 6:230t).
+        early_start: the first session may fall within the days of withdrawal (BW 6:230s).
         first_day: the day of the first planned session, or the first day of the time frame by appointment.
         two_languages: the agreement is made in more than one language.
         languages: those languages, the ruling one first.

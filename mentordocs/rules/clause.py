@@ -70,7 +70,7 @@ def _always(case: Case) -> bool:
 _TEN_POINTS = "the ten points of the deal"
 
 REQUIREMENTS = (
-    Requirement("parties", _always, ("mentor",), "BW 6:230b, 6:227"),
+    Requirement("parties", _always, ("mentor",), "BW 6:230b"),
     Requirement("minor", lambda case: case.minor, ("mentee",), "BW 1:234"),
     Requirement("goal", _always, ("agreed", "goal"), "BW 7:401"),
     Requirement("fee", lambda case: case.has_fee, ("deal", "fee"), "BW 7:405"),
@@ -85,7 +85,7 @@ REQUIREMENTS = (
     Requirement("privacy", _always, ("deal",), "AVG 13"),
     Requirement("conduct", lambda case: case.trader and case.consumer, ("deal",), "BW 6:230b"),
     Requirement("particulars", lambda case: case.has_particulars, ("deal", "particulars"), _TEN_POINTS),
-    Requirement("signing", _always, ("deal", "concluded"), "BW 3:37"),
+    Requirement("signing", _always, ("deal", "concluded"), _TEN_POINTS),
     Requirement("annex-goals", lambda case: case.has_metrics, ("metrics",), "BW 6:227"),
     Requirement("annex-price", lambda case: case.has_fee, ("deal", "fee"), "BW 6:230m(1)(e)"),
     Requirement("annex-privacy", _always, ("deal",), "AVG 13"),
