@@ -1,0 +1,1 @@
+"""Kinds and templates: one document, from the dossier to bytes."""

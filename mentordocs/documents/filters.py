@@ -1,0 +1,122 @@
+"""The filters of the templates: formats and words of one language, under the names that docs/templates.md lists.
+
+A filter gives text, which is escaped when it is printed.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from mentordocs.documents import formats
+from mentordocs.documents.environment import printed
+from mentordocs.documents.escaping import Markdown
+from mentordocs.documents.formats import Formats
+from mentordocs.documents.references import capitalised
+from mentordocs.documents.words import Words
+from mentordocs.dossier.deal import Metric
+from mentordocs.dossier.values import (
+    DueEvent,
+    InLanguages,
+    Money,
+    Month,
+    OwnWords,
+    PaymentTerm,
+    Span,
+    TimeUnit,
+    WeeklyTime,
+    in_language,
+)
+from mentordocs.rules.price import ScheduledPayment
+
+COUNTED_FROM = {DueEvent.SESSION, DueEvent.INVOICE, DueEvent.SIGNING}
+"""Events after which a payment term counts days; 0 days after one has a wording of its own."""
+
+
+@dataclass(frozen=True)
+class MonthlyPart:
+    """What is due in one month: how many payments, and how much together; `month` is None where no day is known."""
+
+    month: Month | None
+    count: int
+    amount: Money
+
+
+def by_month(schedule: Iterable[ScheduledPayment]) -> tuple[MonthlyPart, ...]:
+    """A schedule of payments, summed per calendar month in which they are due."""
+    parts: dict[Month | None, list[Money]] = {}
+    for due in schedule:
+        month = Month(due.date.year, due.date.month) if due.date else None
+        parts.setdefault(month, []).append(due.amount)
+    return tuple(MonthlyPart(month, len(amounts), sum(amounts[1:], amounts[0])) for month, amounts in parts.items())
+
+
+def filters(written: Formats, words: Words) -> Mapping[str, Callable[..., Any]]:
+    """The filters of a language, by name."""
+
+    def own(value: Any) -> Any:
+        if isinstance(value, OwnWords):
+            return value.text
+        return (
+            in_language(value, words.language)
+            if isinstance(value, str | InLanguages)
+            else [own(item) for item in value]
+        )
+
+    def word(value: Enum | OwnWords, form: str | None = None) -> str:
+        if isinstance(value, OwnWords):
+            return value.text
+        if not isinstance(value, Enum):
+            raise TypeError(f"{value!r} is no code; the filter word is for codes, own for words of the user")
+        return words.of(value, form)
+
+    def weekday(value: WeeklyTime | date) -> str:
+        number = value.weekday if isinstance(value, WeeklyTime) else value.weekday()
+        return written.date(date(2024, 1, 1 + number), "weekday")  # 2024 began on a Monday
+
+    def every(value: Span) -> str:
+        if value.count == 1:
+            return words.at("every", value.unit.value)
+        return words.at("every", "many").format(span=written.span(value))
+
+    def due(value: PaymentTerm) -> str:
+        key = value.event.value if value.days or value.event not in COUNTED_FROM else f"{value.event.value}_now"
+        return words.at("payment_term", key).format(span=written.span(Span(value.days, TimeUnit.DAY)))
+
+    def unit(value: Metric | str | OwnWords) -> str:
+        given = value.unit if isinstance(value, Metric) else value
+        if isinstance(given, OwnWords):
+            return given.text
+        base, _, per = given.partition("/")
+        return words.at("unit", base) + (" " + words.at("per", per) if per else "")
+
+    def listing(values: Iterable[object], conjunction: str) -> Markdown:
+        return Markdown(written.listing([printed(value) for value in values], words.at("lists", conjunction)))
+
+    return {
+        "own": own,
+        "word": word,
+        "money": written.money,
+        "percent": written.percent,
+        "number": written.number,
+        "spelled": written.spelled,
+        "date": written.date,
+        "time": lambda value: written.time(value.time if isinstance(value, WeeklyTime) else value),
+        "moment": written.moment,
+        "month": written.month,
+        "period": written.period,
+        "span": written.span,
+        "every": every,
+        "weekday": weekday,
+        "due": due,
+        "reading": written.reading,
+        "unit": unit,
+        "iban": formats.iban,
+        "country": written.country,
+        "by_month": by_month,
+        "and_list": lambda values: listing(values, "and"),
+        "or_list": lambda values: listing(values, "or"),
+        "cap_first": lambda text: capitalised(text) if isinstance(text, Markdown) else formats.cap_first(text),
+        "lower_first": formats.lower_first,
+    }

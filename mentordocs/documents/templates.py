@@ -1,0 +1,72 @@
+"""Where templates come from: a user's own folder over the packaged one, file by file."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from pathlib import Path, PurePosixPath
+
+from mentordocs.dossier.codes import Language
+from mentordocs.errors import TemplateError
+
+
+def packaged() -> Path:
+    """The templates that travel with the program: inside the package once installed, beside it in a checkout."""
+    package = Path(__file__).parents[1]
+    inside = package / "templates"
+    return inside if inside.is_dir() else package.parent / "templates"
+
+
+def did_you_mean(name: str, known: Iterator[str] | list[str]) -> str:
+    """A hint that names the nearest known name, or nothing."""
+    nearest = get_close_matches(name, list(known), n=1)
+    return f"; did you mean “{nearest[0]}”?" if nearest else ""
+
+
+class Templates:
+    """The files of `templates/<language>/`, each from the user's own folder where it is there, else as packaged."""
+
+    def __init__(self, own: Path | None = None) -> None:
+        """Look in `own` first, where a user has a folder of templates."""
+        self.folders = tuple(folder for folder in (own, packaged()) if folder is not None and folder.is_dir())
+
+    def find(self, language: Language, name: str) -> tuple[Path, ...]:
+        """Every file of that name, the user's own first; none where the name leads out of the folder."""
+        relative = PurePosixPath(name)
+        if relative.is_absolute() or ".." in relative.parts or "\\" in name:
+            return ()
+        found = []
+        for folder in self.folders:
+            path = folder / language / relative
+            if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
+                found.append(path)
+        return tuple(found)
+
+    def names(self, language: Language, under: str = "") -> tuple[str, ...]:
+        """The names of all templates in `under` (`clauses`), without `.md`, in alphabetical order."""
+        return tuple(
+            sorted({path.stem for folder in self.folders for path in (folder / language / under).glob("*.md")})
+        )
+
+    def path(self, language: Language, name: str) -> Path:
+        """The file that holds.
+
+        Raises:
+            TemplateError: there is none; the text names the nearest that there is.
+        """
+        found = self.find(language, name)
+        if not found:
+            under = str(PurePosixPath(name).parent)
+            hint = did_you_mean(PurePosixPath(name).stem, list(self.names(language, "" if under == "." else under)))
+            raise TemplateError(f"templates/{language}/{name}: error: there is no such template{hint}")
+        return found[0]
+
+    def text(self, language: Language, name: str) -> tuple[Path, str]:
+        """The file that holds, and what it says.
+
+        Raises:
+            TemplateError: there is none, or it cannot be read as UTF-8.
+        """
+        path = self.path(language, name)
+        try:
+            return path, path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
+        except UnicodeDecodeError as error:
+            raise TemplateError(f"{path}: error: this is not UTF-8 text (byte {error.start})") from None
