@@ -11,6 +11,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -97,11 +98,12 @@ deal:
 
 Texts = Mapping[str, str | None]
 """Changes by dotted key, each in YAML; None takes the key away."""
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 def _tree(text: str) -> Any:
     """What a text says, each scalar as it was typed; only for texts that are known to be right."""
-    return yaml.load(text, yaml.CBaseLoader)
+    return yaml.load(text, yaml.CBaseLoader)  # noqa: S506 - makes text, lists and mappings only
 
 
 def _changed(text: str, changes: Texts) -> Any:
@@ -122,9 +124,9 @@ def a_mentorship(
     *,
     minor: bool = False,
     id: str = "anna-tarieven",  # noqa: A002 - the word of the model
-    programme: Texts = {},
-    mentor: Texts = {},
-    mentee: Texts = {},
+    programme: Texts = NOTHING,
+    mentor: Texts = NOTHING,
+    mentee: Texts = NOTHING,
     payer: str | None = None,
     sessions: str = "[]",
     ledger: str = "[]",
@@ -171,7 +173,7 @@ def write_mentorship(folder: Path, id: str = "anna-tarieven", **files: str) -> P
 
 
 def write_folder(
-    tmp_path: Path, *, programme: str = PROGRAMME, participants: Mapping[str, str] = {}, **files: str
+    tmp_path: Path, *, programme: str = PROGRAMME, participants: Mapping[str, str] = NOTHING, **files: str
 ) -> Path:
     """Write a whole small folder (rafael, anna, sam, aylin; one mentorship `anna-tarieven`); gives `tmp_path/data`."""
     folder = tmp_path / "data"

@@ -5,7 +5,7 @@ from typing import Any
 from pydantic import Field
 
 from mentordocs.dossier.codes import EndingHow, Who
-from mentordocs.dossier.values import Amount, Day, OwnWords, Part, Text, Words
+from mentordocs.dossier.values import Amount, Count, Day, OwnWords, Part, Text, Words
 
 
 class Change(Part):
@@ -20,8 +20,8 @@ class SelfAssessment(Part):
     """The mentee's own mark (1 to 10) on something, at the start and at the end."""
 
     what: Words
-    then: int = Field(ge=1, le=10)
-    now: int = Field(ge=1, le=10)
+    then: Count = Field(ge=1, le=10)
+    now: Count = Field(ge=1, le=10)
 
 
 class KeepInTouch(Part):

@@ -78,7 +78,9 @@ class Agreed(Part):
     timeframe: Timeframe
 
 
-UNITS = ("count", "score", "kg", "cm", "m", "km", "mmHg", "bpm", "minutes", "hours", "duration", "%", "EUR", "USD", "GBP")
+UNITS = (
+    "count", "score", "kg", "cm", "m", "km", "mmHg", "bpm", "minutes", "hours", "duration", "%", "EUR", "USD", "GBP"
+)
 """Units that have a wording in every language; each may be followed by `/day`, `/week`, `/month` or `/year`."""
 
 
@@ -87,7 +89,9 @@ def _unit(value: object) -> object:
         base, _, per = value.partition("/")
         if base not in UNITS or (per and per not in {"day", "week", "month", "year"}):
             raise PydanticCustomError(
-                "expected", "expected {what}", {"kind": "unit", "what": f"a unit ({', '.join(UNITS)}, also with /day, /week, /month or /year) or {{text: …}}"}
+                "expected",
+                "expected {what}",
+                {"kind": "unit", "what": f"a unit ({', '.join(UNITS)}; also with /week or such) or {{text: …}}"},
             )
     return value
 
@@ -115,7 +119,7 @@ class Metric(Part):
         for reading in (self.baseline, self.target):
             if reading is not None and reading.is_clock != clock:
                 raise PydanticCustomError(
-                    "metric", "clock readings such as 9:05 and unit: duration go together, and numbers with the other units"
+                    "metric", "clock readings such as 9:05 go with unit: duration, and numbers with the other units"
                 )
         return self
 

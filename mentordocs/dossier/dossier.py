@@ -31,10 +31,11 @@ class Place:
 
 @dataclass(frozen=True)
 class Places:
-    """The place of every value of one file, by its path."""
+    """The place of every value of one file, by its path; and of every key."""
 
     file: Path
     marks: Mapping[FieldPath, Place] = field(default_factory=dict)
+    keys: Mapping[FieldPath, Place] = field(default_factory=dict)
 
     def of(self, path: FieldPath) -> Place:
         """The place of a value, or of the nearest thing around it that is there."""

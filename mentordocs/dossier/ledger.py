@@ -1,6 +1,6 @@
 """What was paid, charged, waived, re-invested and refunded (`ledger.yaml`)."""
 
-from datetime import date
+import datetime
 from decimal import Decimal
 from typing import Annotated
 
@@ -37,7 +37,7 @@ class LedgerEntry(Part):
     def _one_kind(self) -> "LedgerEntry":
         given = [kind for kind in LedgerKind if getattr(self, kind) is not None]
         if len(given) != 1:
-            raise PydanticCustomError("ledger", "a line of the ledger is one of: paid, charged, waived, reinvested, refunded")
+            raise PydanticCustomError("ledger", "a line needs one of paid, charged, waived, reinvested, refunded")
         if (given[0] is LedgerKind.REINVESTED) != (self.in_ is not None):
             raise PydanticCustomError("ledger", "reinvested and in (what was bought) go together")
         return self
@@ -53,6 +53,6 @@ class LedgerEntry(Part):
         amount: Decimal = getattr(self, self.kind)
         return amount
 
-    def is_for(self, day: date) -> bool:
+    def is_for(self, day: datetime.date) -> bool:
         """Whether this line is about the session of a day."""
         return day in self.for_

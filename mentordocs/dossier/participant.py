@@ -1,12 +1,45 @@
 """Participants: a person or an organisation that takes part as mentor, mentee, representative or payer."""
 
+import re
 from datetime import date
+from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from mentordocs.dossier.codes import Capacity, Language, VatScheme
 from mentordocs.dossier.values import Day, Part, Percentage, Text
+
+
+def _iban(text: str) -> str:
+    """Check an account number as ISO 13616 does: the letters as numbers, the country and check digits last, mod 97."""
+    compact = re.sub(r"\s", "", text).upper()
+    if not re.fullmatch(r"[A-Z]{2}[0-9]{2}[0-9A-Z]{11,30}", compact):
+        what = "an account number such as NL91 ABNA 0417 1643 00"
+        raise PydanticCustomError("expected", "expected {what}", {"kind": "iban", "what": what})
+    if int("".join(str(int(sign, 36)) for sign in compact[4:] + compact[:4])) % 97 != 1:
+        sentence = "{text} is not a right IBAN: a character is wrong, or two are swapped"
+        raise PydanticCustomError("iban", sentence, {"text": text})
+    return text
+
+
+def _email(text: str) -> str:
+    if not re.fullmatch(r"[^\s@<>]+@[^\s@<>.]+(\.[^\s@<>.]+)+", text):
+        what = "an e-mail address such as noor@example.org"
+        raise PydanticCustomError("expected", "expected {what}", {"kind": "email", "what": what})
+    return text
+
+
+def _kvk(text: str) -> str:
+    if not re.fullmatch("[0-9]{8}", text):
+        what = "the eight digits of the trade register"
+        raise PydanticCustomError("expected", "expected {what}", {"kind": "kvk", "what": what})
+    return text
+
+
+Iban = Annotated[Text, AfterValidator(_iban)]
+Email = Annotated[Text, AfterValidator(_email)]
+KvkNumber = Annotated[Text, AfterValidator(_kvk)]
 
 
 class FullName(Part):
@@ -47,9 +80,9 @@ class Business(Part):
 
     legal_form: Text
     name: Text
-    kvk: Text | None = None
+    kvk: KvkNumber | None = None
     vat: Vat | None = None
-    iban: Text | None = None
+    iban: Iban | None = None
     complaints: Text | None = None
     code_of_ethics: Text | None = None
     insurance: Text | None = None
@@ -73,7 +106,7 @@ class Participant(Part):
     organisation: Text | None = None
     signatory: Signatory | None = None
     born: Day | None = None
-    email: Text | None = None
+    email: Email | None = None
     phone: Text | None = None
     address: Address | None = None
     language: Language | None = None
@@ -86,7 +119,7 @@ class Participant(Part):
         if (self.name is None) == (self.organisation is None):
             raise PydanticCustomError("participant", "give either name (a person) or organisation")
         if self.organisation is not None and self.signatory is None:
-            raise PydanticCustomError("participant", "an organisation needs a signatory: the name and role of who signs")
+            raise PydanticCustomError("participant", "an organisation needs a signatory: the name and role of a person")
         if self.organisation is None and self.signatory is not None:
             raise PydanticCustomError("participant", "a signatory belongs to an organisation")
         return self

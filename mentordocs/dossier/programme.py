@@ -1,5 +1,6 @@
 """The programme: who issues the papers, and what holds unless a deal says otherwise (`programme.yaml`)."""
 
+import re
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -62,8 +63,17 @@ class Programme(Part):
     @classmethod
     def _known_timezone(cls, name: str) -> str:
         if name not in available_timezones():
-            raise PydanticCustomError("expected", "expected {what}", {"kind": "timezone", "what": "a time zone such as Europe/Amsterdam"})
+            what = "a time zone such as Europe/Amsterdam"
+            raise PydanticCustomError("expected", "expected {what}", {"kind": "timezone", "what": what})
         return name
+
+    @field_validator("currency")
+    @classmethod
+    def _currency_code(cls, code: str) -> str:
+        if not re.fullmatch("[A-Z]{3}", code):
+            what = "a currency code of three capitals, such as EUR (ISO 4217)"
+            raise PydanticCustomError("expected", "expected {what}", {"kind": "currency", "what": what})
+        return code
 
     @property
     def zone(self) -> ZoneInfo:

@@ -68,7 +68,8 @@ class Session(Part):
         if self.took_place and self.absent is not None:
             raise PydanticCustomError("session", "a session that took place has no absent")
         if not self.took_place and self.absent is None:
-            raise PydanticCustomError("session", "a session that did not take place needs absent: mentor, mentee or both")
+            sentence = "a session that did not take place needs absent: mentor, mentee or both"
+            raise PydanticCustomError("session", sentence)
         for influence in self.influences:
             if influence[0] not in "+-−":
                 raise PydanticCustomError("session", "an influence begins with + (for better) or - (for worse)")

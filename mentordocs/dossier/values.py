@@ -11,18 +11,30 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler
+from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, model_validator
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from mentordocs.dossier.codes import Language
 
-_PLAIN_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+_PLAIN_NUMBER = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,9})?")
+_YEARS = range(1900, 2200)
 
 
 class Part(BaseModel):
-    """Base of every model of the dossier: frozen, and a key it does not know is an error."""
+    """Base of every model of the dossier: frozen, and a key it does not know is an error.
+
+    A key with nothing behind it (`todo:`) is as good as left out.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _empty_is_left_out(cls, tree: Any) -> Any:
+        if isinstance(tree, dict) and None in tree.values():
+            needed = {field.alias or name for name, field in cls.model_fields.items() if field.is_required()}
+            return {key: value for key, value in tree.items() if value is not None or key in needed}
+        return tree
 
 
 def _expected(kind: str, what: str) -> PydanticCustomError:
@@ -94,12 +106,13 @@ YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
 
 def _date(value: Any) -> date:
     if isinstance(value, str):
-        found = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", value.strip())
-        if found:
+        found = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", value.strip())
+        if found and int(found[1]) in _YEARS:
             try:
                 return date(*map(int, found.groups()))
             except ValueError:
-                raise PydanticCustomError("no_such_date", "{text} is not a day of the calendar", {"text": value.strip()}) from None
+                sentence = "{text} is not a day of the calendar"
+                raise PydanticCustomError("no_such_date", sentence, {"text": value.strip()}) from None
     elif isinstance(value, date) and not isinstance(value, datetime):
         return value
     raise _expected("date", "a date written as 2026-09-15")
@@ -107,7 +120,7 @@ def _date(value: Any) -> date:
 
 def _moment(value: Any) -> datetime:
     if isinstance(value, str):
-        found = re.fullmatch(r"(\d{4}-\d{2}-\d{2})[ T](\d{1,2}):(\d{2})", value.strip())
+        found = re.fullmatch(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]([0-9]{1,2}):([0-9]{2})", value.strip())
         if found:
             day = _date(found[1])
             hour, minute = int(found[2]), int(found[3])
@@ -128,11 +141,12 @@ class _Scalar:
 
     @classmethod
     def parse(cls, text: str) -> Self:
+        """Read the value from its text; a `PydanticCustomError` says what was expected."""
         raise NotImplementedError
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        def read(value: Any) -> Self:
+        def read(value: Any) -> "_Scalar":
             if isinstance(value, cls):
                 return value
             return cls.parse(value.strip() if isinstance(value, str) else "")
@@ -179,7 +193,8 @@ class Percentage(_Scalar):
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        found = re.fullmatch(r"(\d+(?:\.\d+)?) ?%", text)
+        """Read it from its text; see the class for how it is written."""
+        found = re.fullmatch(r"([0-9]{1,3}(?:\.[0-9]{1,4})?) ?%", text)
         if not found or not 0 <= Decimal(found[1]) <= 100:
             raise _expected("percentage", "a percentage from 0% to 100%, such as 60%")
         return cls(Decimal(found[1]))
@@ -213,8 +228,9 @@ class Span(_Scalar):
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        found = re.fullmatch(r"(?:(\d+) )?(minute|hour|day|week|month|quarter|year)s?", text)
-        if not found or found[1] == "0":
+        """Read it from its text; see the class for how it is written."""
+        found = re.fullmatch(r"(?:([0-9]{1,3}) )?(minute|hour|day|week|month|quarter|year)s?", text)
+        if not found or (found[1] and int(found[1]) == 0):
             raise _expected("span", "a length of time such as 90 minutes, 24 hours, 7 days or 1 month")
         return cls(int(found[1] or 1), TimeUnit(found[2]))
 
@@ -234,7 +250,8 @@ class WeeklyTime(_Scalar):
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        found = re.fullmatch(r"(\w+) (\d{1,2}):(\d{2})", text)
+        """Read it from its text; see the class for how it is written."""
+        found = re.fullmatch(r"(\w+) ([0-9]{1,2}):([0-9]{2})", text)
         if not found or found[1].lower() not in WEEKDAYS or int(found[2]) > 23 or int(found[3]) > 59:
             raise _expected("weekly time", "a day of the week and a time, such as tuesday 19:30")
         return cls(WEEKDAYS.index(found[1].lower()), time(int(found[2]), int(found[3])))
@@ -252,8 +269,9 @@ class Month(_Scalar):
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        found = re.fullmatch(r"(\d{4})-(\d{2})", text)
-        if not found or not 1 <= int(found[2]) <= 12:
+        """Read it from its text; see the class for how it is written."""
+        found = re.fullmatch(r"([0-9]{4})-([0-9]{2})", text)
+        if not found or int(found[1]) not in _YEARS or not 1 <= int(found[2]) <= 12:
             raise _expected("month", "a month written as 2026-11")
         return cls(int(found[1]), int(found[2]))
 
@@ -279,13 +297,22 @@ class Reading(_Scalar):
 
     @classmethod
     def parse(cls, text: str) -> Self:
+        """Read it from its text; see the class for how it is written."""
         if _PLAIN_NUMBER.fullmatch(text):
             return cls(Decimal(text))
-        found = re.fullmatch(r"(?:(\d+):)?(\d{1,2}):(\d{2}(?:\.\d+)?)", text)
+        found = re.fullmatch(r"(?:([0-9]{1,3}):(?=[0-5][0-9]:))?([0-9]{1,2}):([0-5][0-9](?:\.[0-9]{1,3})?)", text)
         if not found:
             raise _expected("reading", "a number such as 84.1, or a clock reading such as 9:05")
         hours, minutes, seconds = found.groups()
         return cls(int(hours or 0) * 3600 + int(minutes) * 60 + Decimal(seconds), is_clock=True)
+
+    def __str__(self) -> str:
+        if not self.is_clock:
+            return str(self.value)
+        whole, seconds = divmod(self.value, 60)
+        hours, minutes = divmod(int(whole), 60)
+        clock = f"{minutes}:{'0' if seconds < 10 else ''}{seconds}"
+        return f"{hours}:{'0' if minutes < 10 else ''}{clock}" if hours else clock
 
 
 class DueEvent(StrEnum):
@@ -308,7 +335,8 @@ class PaymentTerm(_Scalar):
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        found = re.fullmatch(r"(\d+) days? after (session|invoice|signing)", text)
+        """Read it from its text; see the class for how it is written."""
+        found = re.fullmatch(r"([0-9]{1,3}) days? after (session|invoice|signing)", text)
         if found:
             return cls(int(found[1]), DueEvent(found[2]))
         if text in {DueEvent.FIRST_OF_MONTH, DueEvent.LAST_OF_MONTH, DueEvent.INSTALMENTS}:
@@ -320,7 +348,9 @@ class PaymentTerm(_Scalar):
         )
 
     def __str__(self) -> str:
-        return f"{self.days} days after {self.event}" if self.event in {"session", "invoice", "signing"} else str(self.event)
+        if self.event not in {DueEvent.SESSION, DueEvent.INVOICE, DueEvent.SIGNING}:
+            return str(self.event)
+        return f"{self.days} day{'' if self.days == 1 else 's'} after {self.event}"
 
 
 class OwnWords(Part):
