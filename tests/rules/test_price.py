@@ -70,9 +70,7 @@ def test_a_monthly_fee_without_from_begins_with_the_time_frame() -> None:
     ],
 )
 def test_when_months_are_due(due: str, expected: list[str]) -> None:
-    price = Price.of(
-        a_mentorship(deal__fee="{amount: 100, per: month}", deal__payment=f"{{due: {due}, method: cash}}")
-    )
+    price = Price.of(a_mentorship(deal__fee="{amount: 100, per: month}", deal__payment=f"{{due: {due}, method: cash}}"))
     assert [str(row.due) for row in price.schedule[:2]] == expected
 
 
@@ -87,9 +85,7 @@ def test_when_months_are_due(due: str, expected: list[str]) -> None:
     ],
 )
 def test_when_a_whole_fee_is_due(due: str, expected: date | None) -> None:
-    price = Price.of(
-        a_mentorship(deal__fee="{amount: 900, per: whole}", deal__payment=f"{{due: {due}, method: cash}}")
-    )
+    price = Price.of(a_mentorship(deal__fee="{amount: 900, per: whole}", deal__payment=f"{{due: {due}, method: cash}}"))
     assert [(row.due, row.for_, row.amount) for row in price.schedule] == [(expected, None, euro("900.00"))]
 
 

@@ -18,6 +18,9 @@ _LENGTH = r"(?:dag|week|weken|maand|jaar|jaren|kwarta|sessie|day|week|month|year
 DENIAL = _any_of(r"(?:geen|niet|nooit|zonder|noch|no|not|never|without|nor)\b")
 """Words that turn a sentence round."""
 AGREEMENT = _any_of(r"overeenkomst", r"contract", r"opdracht\b", r"mentoring", r"agreement")
+NOTICE = _any_of(
+    r"zegt\b", r"zeggen\b", r"opzeg", r"opge", r"afzeg", r"afge", r"bericht", r"van tevoren", r"notice", r"beforehand"
+)
 SESSION = _any_of(r"sessie", r"afspra", r"session", r"appointment")
 
 MINIMUM_TERM = _any_of(
@@ -37,6 +40,8 @@ LASTS = _any_of(
 )  # fmt: skip
 """Of the agreement, and not of a session or a notice, in the same sentence: a minimum term in other words."""
 NO_END_AT_FIRST = _any_of(
+    r"niet eerder\b.*(?:opzeg|opge|beëindig|eindig|stoppen)",
+    rf"not be (?:\w+ )*(?:ended|cancelled|terminated) (?:before|within|for)\b.*{_LENGTH}",
     rf"eerste {_NUMBER} ?{_LENGTH}.*\b(?:niet|geen|niemand)\b.*(?:opzeg|opge|beëindig|eindig|stoppen)",
     rf"(?:niet|geen|niemand)\b.*(?:opzeg|opge|beëindig|eindig|stoppen).*\beerste {_NUMBER} ?{_LENGTH}",
     rf"first {_NUMBER} {_LENGTH}.*\b(?:not|no|neither|nobody)\b.*\b(?:end|cancel|terminat|stop)",
@@ -100,7 +105,8 @@ def sets_minimum_term(sentence: str) -> bool:
         return True
     if DENIAL.search(sentence):
         return False
-    lasts_at_least = AT_LEAST.search(sentence) and LASTS.search(sentence) and AGREEMENT.search(sentence)
+    lasts = LASTS.search(sentence) and AGREEMENT.search(sentence) and not NOTICE.search(sentence)
+    lasts_at_least = AT_LEAST.search(sentence) and lasts
     return bool(MINIMUM_TERM.search(sentence) or lasts_at_least)
 
 

@@ -1,0 +1,108 @@
+"""The period a report is about: a month, a quarter, or from one day to another."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Self
+
+from mentordocs.dossier.codes import Interval
+from mentordocs.dossier.dossier import Mentorship
+from mentordocs.errors import UsageError
+from mentordocs.rules.schedule import add_months
+
+
+class PeriodKind(StrEnum):
+    """How a period was named."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    RANGE = "range"
+
+
+_MONTHS = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3}
+_FORMS = re.compile(r"(\d{4})-(?:(\d{2})|Q([1-4]))|(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})")
+
+
+@dataclass(frozen=True, order=True)
+class Period:
+    """From the first day to the last, both included. `str()` gives back the text that `parse` reads."""
+
+    first: date
+    last: date
+    kind: PeriodKind
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read `2026-10`, `2026-Q4` or `2026-09-15..2026-10-11`.
+
+        Raises:
+            UsageError: it is none of the three, has a day that does not exist, or ends before it begins.
+        """
+        found = _FORMS.fullmatch(text.strip())
+        if found is None:
+            msg = f"{text!r} is no period: write a month 2026-10, a quarter 2026-Q4, or days 2026-09-15..2026-10-11"
+            raise UsageError(msg)
+        year, month, quarter, first, last = found.groups()
+        try:
+            if quarter:
+                return cls._of_months(date(int(year), int(quarter) * 3 - 2, 1), PeriodKind.QUARTER)
+            if month:
+                return cls._of_months(date(int(year), int(month), 1), PeriodKind.MONTH)
+            period = cls(date.fromisoformat(first), date.fromisoformat(last), PeriodKind.RANGE)
+        except ValueError:
+            msg = f"{text!r} is no period: it names a month or a day that is not in the calendar"
+            raise UsageError(msg) from None
+        if period.last < period.first:
+            msg = f"the period {text} ends before it begins: swap the two days"
+            raise UsageError(msg)
+        return period
+
+    @classmethod
+    def _of_months(cls, first: date, kind: PeriodKind) -> Self:
+        return cls(first, add_months(first, _MONTHS[kind]) - timedelta(days=1), kind)
+
+    @classmethod
+    def around(cls, day: date, interval: Interval) -> Self:
+        """The calendar month or quarter that a day is in."""
+        if interval is Interval.MONTH:
+            return cls._of_months(day.replace(day=1), PeriodKind.MONTH)
+        return cls._of_months(day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1), PeriodKind.QUARTER)
+
+    def next(self) -> Self:
+        """The next month or quarter; after a range, as many days as it has."""
+        first = self.last + timedelta(days=1)
+        if self.kind is PeriodKind.RANGE:
+            return type(self)(first, first + (self.last - self.first), PeriodKind.RANGE)
+        return self._of_months(first, self.kind)
+
+    def __contains__(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+    def __str__(self) -> str:
+        if self.kind is PeriodKind.MONTH:
+            return f"{self.first:%Y-%m}"
+        if self.kind is PeriodKind.QUARTER:
+            return f"{self.first.year:04}-Q{(self.first.month + 2) // 3}"
+        return f"{self.first}..{self.last}"
+
+
+def lifetime(mentorship: Mentorship) -> tuple[date, date]:
+    """The first and last day of a mentorship: as agreed, or to the day on which it was ended."""
+    frame = mentorship.deal.agreed.timeframe
+    end = mentorship.ending.date if mentorship.ending else frame.to
+    return frame.from_, max(frame.from_, end)
+
+
+def periods_due(mentorship: Mentorship, as_of: date) -> tuple[Period, ...]:
+    """The months or quarters (`report_every`) that the mentorship touches and that are over: their last day has passed.
+
+    The running period is not due: a report on it is made by asking for it, and speaks of what happened so far.
+    """
+    first, last = lifetime(mentorship)
+    period = Period.around(first, mentorship.programme.report_every)
+    due: list[Period] = []
+    while period.first <= last and period.last < as_of:
+        due.append(period)
+        period = period.next()
+    return tuple(due)
