@@ -60,7 +60,10 @@ class Mentorship:
     changes: tuple[Change, ...] = ()
     ending: EndingRecord | None = None
     places: Mapping[str, Places] = field(default_factory=dict)
-    """The places of each file, by its name without ending: `deal`, `sessions`, `ledger`, `changes`, `ending`."""
+    """The places of each file, by its name without ending: `deal`, `sessions`, `ledger`, `changes`, `ending`,
+    `programme`, and `participants/<id>` of everyone in it."""
+    amended: tuple[Deal, ...] = ()
+    """The deal as it reads after each of `changes`, in their order."""
 
     @property
     def languages(self) -> tuple[Language, ...]:
@@ -74,6 +77,11 @@ class Mentorship:
     def signing_date(self) -> date:
         """The day on which the agreement is concluded."""
         return self.deal.deal.concluded.date
+
+    def deal_on(self, day: date) -> Deal:
+        """The deal as it reads on a day, with the changes that hold by then."""
+        held = [deal for change, deal in zip(self.changes, self.amended, strict=True) if change.from_ <= day]
+        return held[-1] if held else self.deal
 
     @property
     def outside_payer(self) -> Participant | None:

@@ -6,7 +6,7 @@ Pydantic reports each member of a union by itself; here they become one sentence
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -15,6 +15,8 @@ from mentordocs.dossier.diagnostics import Diagnostic, did_you_mean, error, quot
 from mentordocs.dossier.dossier import FieldPath, Places
 from mentordocs.dossier.shape import keys_of, parts_at, paths_to
 from mentordocs.dossier.values import Part
+
+Model = TypeVar("Model", bound=Part)
 
 _WRONG_SHAPE = {"model_type", "model_attributes_type", "dict_type", "tuple_type", "list_type", "string_type"}
 _CODES = {"enum", "literal_error"}
@@ -31,17 +33,27 @@ class _Complaint:
 
     @property
     def is_of_wrong_shape(self) -> bool:
-        return self.kind in _WRONG_SHAPE or (self.kind == "expected" and isinstance(self.details["input"], dict | list))
+        """Whether this member of the union is for quite another kind of value than was typed."""
+        scalar_wanted = self.kind in {*_CODES, "expected"}
+        return self.kind in _WRONG_SHAPE or (scalar_wanted and isinstance(self.details["input"], dict | list))
 
 
-def diagnostics(
-    problem: ValidationError, model: type[Part], tree: object, places: Places, above: FieldPath = ()
-) -> tuple[Diagnostic, ...]:
-    """One diagnostic for each place that a model refuses. `above` is the path of the tree within its file."""
+def validated(
+    model: type[Model], tree: object, places: Places, above: FieldPath = (), *, in_part: bool = False
+) -> tuple[Model | None, tuple[Diagnostic, ...]]:
+    """What a tree says, or one diagnostic for each place that the model refuses.
+
+    `above` is the path of the tree within its file. `in_part`: keys may be missing (and then no model comes back).
+    """
+    try:
+        return model.model_validate(tree), ()
+    except ValidationError as problem:
+        errors = problem.errors(include_url=False)
     by_path: dict[FieldPath, list[_Complaint]] = defaultdict(list)
-    for complaint in _without_failed_members([_complaint(details, tree) for details in problem.errors()]):
-        by_path[complaint.path].append(complaint)
-    return tuple(_diagnostic(path, complaints, model, places, above) for path, complaints in by_path.items())
+    for complaint in _without_failed_members([_complaint(details, tree) for details in errors]):
+        if not (in_part and complaint.kind == "missing"):
+            by_path[complaint.path].append(complaint)
+    return None, tuple(_diagnostic(path, complaints, model, places, above) for path, complaints in by_path.items())
 
 
 def _complaint(details: ErrorDetails, tree: object) -> _Complaint:
