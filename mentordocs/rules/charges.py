@@ -1,0 +1,104 @@
+"""What each session of the log costs the mentee under the deal, and on what ground."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from mentordocs.dossier.codes import Attendance, FeePer, MentorNoShow, Who
+from mentordocs.dossier.deal import NoShow
+from mentordocs.dossier.dossier import Mentorship
+from mentordocs.dossier.session import Session
+from mentordocs.dossier.values import Money
+from mentordocs.rules.price import Price
+
+
+class ChargeGround(StrEnum):
+    """Why a session costs what it costs."""
+
+    FEE = "fee"
+    FREE = "free"
+    FREE_AFTER_MENTOR_NO_SHOW = "free-after-mentor-no-show"
+    IN_THE_FEE = "in-the-fee"
+    NO_SHOW = "no-show"
+    LATE_CANCELLATION = "late-cancellation"
+    EXCUSED = "excused"
+    NOT_CHARGED = "not-charged"
+    OWED_BY_MENTOR = "owed-by-mentor"
+
+
+@dataclass(frozen=True)
+class Charge:
+    """What one session costs. The amount is zero where nothing is owed, and negative where the mentor owes it."""
+
+    day: date
+    amount: Money
+    ground: ChargeGround
+
+
+def charges(mentorship: Mentorship) -> tuple[Charge, ...]:
+    """The charge of every session of the log, in its order.
+
+    - A session that took place costs the fee where that is per session, and is in the fee otherwise.
+    - The first so many sessions that take place are free (`free_sessions`); missing one that would be free costs
+      nothing and does not use it up.
+    - Not coming, or cancelling late, costs the mentee the agreed share of one session's fee, unless the reason is one
+      that waives it. Where both were absent, or the mentor cancelled, nothing is charged.
+    - When the mentor does not come: `next-session-free` makes the next one that takes place free, where the fee is per
+      session; `same-charge` makes the mentor owe what the mentee would; an extra session, and own words, have no amount
+      here. A reason that waives the charge waives it for the mentor too.
+    """
+    terms, price = mentorship.deal.deal, Price.of(mentorship)
+    nothing = Money(Decimal(0), mentorship.programme.currency)
+    per_session = price.per is FeePer.SESSION
+    free_left, free_owed = (price.sessions - price.paid_sessions if per_session else 0), 0
+    found: dict[int, Charge] = {}
+    for index, session in sorted(enumerate(mentorship.sessions), key=lambda entry: entry[1].date):
+        amount, ground = nothing, ChargeGround.NOT_CHARGED
+        if session.took_place:
+            if not per_session:
+                ground = ChargeGround.IN_THE_FEE if price.per else ChargeGround.NOT_CHARGED
+            elif free_left:
+                ground, free_left = ChargeGround.FREE, free_left - 1
+            elif free_owed:
+                ground, free_owed = ChargeGround.FREE_AFTER_MENTOR_NO_SHOW, free_owed - 1
+            else:
+                amount, ground = price.amount, ChargeGround.FEE
+        elif session.attendance is Attendance.CANCELLED_LATE and session.absent is Who.MENTEE:
+            excused = session.reason in terms.cancellation.waived_for
+            amount, ground = _charged(price.late_charge, ChargeGround.LATE_CANCELLATION, free_left, excused=excused)
+        elif session.attendance is Attendance.NO_SHOW and session.absent is Who.MENTEE:
+            excused = session.reason in terms.no_show.waived_for
+            amount, ground = _charged(price.no_show_charge, ChargeGround.NO_SHOW, free_left, excused=excused)
+        elif session.attendance is Attendance.NO_SHOW and session.absent is Who.MENTOR:
+            ground = _mentor_ground(terms.no_show, session)
+            if ground is ChargeGround.OWED_BY_MENTOR:
+                amount = price.no_show_charge * -1
+            elif ground is ChargeGround.FREE_AFTER_MENTOR_NO_SHOW:
+                ground, free_owed = ChargeGround.NOT_CHARGED, free_owed + 1
+        found[index] = Charge(session.date.date(), amount, ground)
+    return tuple(found[index] for index in range(len(mentorship.sessions)))
+
+
+def charge_of(session: Session, mentorship: Mentorship) -> Charge:
+    """The charge of one session of the log of this mentorship; see `charges`."""
+    return charges(mentorship)[mentorship.sessions.index(session)]
+
+
+def _charged(amount: Money, ground: ChargeGround, free_left: int, *, excused: bool) -> tuple[Money, ChargeGround]:
+    nothing = Money(Decimal(0), amount.currency)
+    if excused:
+        return nothing, ChargeGround.EXCUSED
+    if free_left:
+        return nothing, ChargeGround.FREE
+    return (amount, ground) if amount.amount else (nothing, ChargeGround.NOT_CHARGED)
+
+
+def _mentor_ground(terms: NoShow, session: Session) -> ChargeGround:
+    if session.reason in terms.waived_for:
+        return ChargeGround.EXCUSED
+    if terms.by_mentor == MentorNoShow.SAME_CHARGE:
+        return ChargeGround.OWED_BY_MENTOR
+    if terms.by_mentor == MentorNoShow.NEXT_SESSION_FREE:
+        return ChargeGround.FREE_AFTER_MENTOR_NO_SHOW
+    return ChargeGround.NOT_CHARGED
