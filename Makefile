@@ -18,7 +18,7 @@ agreements: .venv/ready  ## build the agreements only
 	@$(RUN) build --kind agreement $(OPTIONS)
 
 reports: .venv/ready  ## build the progress reports; PERIOD=2026-10, 2026-Q4 or 2026-09-15..2026-10-11
-	@$(RUN) build --kind progress $(if $(PERIOD),--period $(PERIOD)) $(OPTIONS)
+	@$(RUN) build --kind progress-report $(if $(PERIOD),--period $(PERIOD)) $(OPTIONS)
 
 check: .venv/ready  ## say everything that is wrong or worth a thought in data/, and build nothing
 	@$(RUN) check

@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from mentordocs.errors import OutputError
@@ -50,6 +51,27 @@ def write_whole(path: Path, content: bytes) -> bool:
         msg = f"{path}: cannot be written: {error.strerror or error}"
         raise OutputError(msg) from error
     return True
+
+
+def write_new(folder: Path, files: Mapping[str, str]) -> None:
+    """Write texts by their path in a folder; nothing that stands there is overwritten.
+
+    Raises:
+        OutputError: one of them stands there already, and then none is written; or it cannot be written.
+    """
+    there = [name for name in files if os.path.lexists(folder / name)]
+    if there:
+        msg = f"{folder / there[0]} is there already; nothing was written"
+        raise OutputError(msg)
+    for name, text in files.items():
+        path = folder / name
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("x", encoding="utf-8", newline="\n") as opened:
+                opened.write(text)
+        except OSError as error:
+            msg = f"{path}: cannot be written: {error.strerror or error}"
+            raise OutputError(msg) from error
 
 
 def clear_parts(output: Path) -> int:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from functools import cache
-from typing import Self
 
 from mentordocs.documents.kinds import Kind, kind
 from mentordocs.documents.templates import Templates
@@ -35,14 +34,13 @@ class Wanted:
     languages: tuple[Language, ...] = ()
     period: Period | None = None
 
-    def of(self, dossier: Dossier, refused: Iterable[str]) -> Self:
-        """The same, once it is sure that there are such mentorships.
+    def must_exist_in(self, dossier: Dossier, refused: Iterable[str]) -> None:
+        """Make sure that every wanted mentorship is there.
 
         Raises:
-            UsageError: a mentorship that neither the dossier nor what was refused of it has.
+            UsageError: one that neither the dossier nor what was refused of it has.
         """
         _known("mentorship", self.mentorships, {*dossier.mentorships, *refused})
-        return self
 
 
 def plan(dossier: Dossier, templates: Templates, as_of: date, wanted: Wanted) -> tuple[Due, ...]:

@@ -29,6 +29,15 @@ _TOPS: Mapping[str, Literal["mapping", "list"]] = {
 """The files of a mentorship, and whether a mapping or a list stands in each."""
 
 
+def why_no_id(name: str) -> tuple[str, str] | None:
+    """Why a name cannot be the id of a mentorship or a participant, and what to do; None where it can."""
+    if not _ID.fullmatch(name):
+        return f"{name} cannot be an id", "small letters a to z, digits, and single hyphens between them"
+    if len(name) > MAX_ID:
+        return f"{name} is longer than {MAX_ID} characters, which an id cannot be", "shorten it"
+    return None
+
+
 @dataclass
 class Contents:
     """Everything read from a folder. What is `misnamed` or `unreadable` is reported, and left out by its id."""
@@ -126,15 +135,9 @@ class _Reader:
         return Path(os.path.relpath(path, self.root.parent))
 
     def _check_id(self, path: Path, name: str, kind: str) -> None:
-        place = Place(self._shown(path))
-        if not _ID.fullmatch(name):
-            hint = "small letters a to z, digits, and single hyphens between them"
-            self._error(place, f"{name} cannot be an id", hint)
-        elif len(name) > MAX_ID:
-            self._error(place, f"{name} is longer than {MAX_ID} characters, which an id cannot be", "shorten it")
-        else:
-            return
-        self.contents.misnamed.add(kind + name)
+        if wrong := why_no_id(name):
+            self._error(Place(self._shown(path)), *wrong)
+            self.contents.misnamed.add(kind + name)
 
     def _unknown(self, path: Path, known: Sequence[str]) -> None:
         sentence = "this is not read: nothing is known by this name"

@@ -6,14 +6,17 @@ a value from an answer goes in as one YAML scalar, whatever it holds.
 
 import json
 import re
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from itertools import count
 from pathlib import Path
 from string import Template
 
 from mentordocs.dossier.codes import ConcludedHow, FeePer, Language
+from mentordocs.dossier.folder import MAX_ID
 from mentordocs.dossier.values import WEEKDAYS, Percentage, Span, WeeklyTime
 
 EXAMPLE = {Language.NL: "voorbeeld", Language.EN: "example"}
@@ -76,6 +79,17 @@ def scalar(text: str) -> str:
         return text
     quoted = json.dumps(text, ensure_ascii=False)
     return "".join(one if one.isprintable() else f"\\U{ord(one):08x}" for one in quoted)
+
+
+def id_of(name: str, taken: Container[str]) -> str:
+    """An id made from a name: its plain Latin letters, and a number where that id is taken.
+
+    >>> id_of("Zoë", {"zoe"}), id_of("Ελένη", ())
+    ('zoe-2', 'participant')
+    """
+    latin = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    stem = re.sub(r"[^a-z0-9]+", "-", latin)[: MAX_ID - 3].strip("-") or "participant"
+    return next(one for n in count(1) if (one := stem if n == 1 else f"{stem}-{n}") not in taken)
 
 
 def folder_files(language: Language, today: date) -> dict[str, str]:

@@ -1,0 +1,1 @@
+"""The commands: parse, call, show. What day it is enters here alone."""

@@ -1,0 +1,181 @@
+"""`mentordocs build`: make what is due."""
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from mentordocs.batch.building import Failure, Outcome, Paper, Workshop
+from mentordocs.batch.building import build as build_all
+from mentordocs.batch.output import clear_parts
+from mentordocs.batch.plan import Wanted, plan
+from mentordocs.cli import options
+from mentordocs.cli.terminal import coloured, counted, failure_line, finding_line, papers_table, terminal, watched
+from mentordocs.documents.templates import Templates
+from mentordocs.dossier.codes import Language
+from mentordocs.dossier.diagnostics import Diagnostic
+from mentordocs.dossier.dossier import Dossier
+from mentordocs.dossier.loading import Loaded, load
+from mentordocs.errors import DossierError
+from mentordocs.rules.finding import Level
+from mentordocs.rules.period import Period
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  mentordocs build                                  everything that is due today
+  mentordocs build --only noor-inkomen              one mentorship
+  mentordocs build --kind agreement --language en   the English agreements
+  mentordocs build --kind progress-report --period 2026-Q4"""
+)
+@click.option(
+    "--only", "only", multiple=True, metavar="ID", shell_complete=options.mentorship_ids, help="This mentorship only."
+)
+@click.option("--kind", "kinds", multiple=True, metavar="KIND", help="This kind only: agreement, progress-report …")
+@click.option("--period", metavar="PERIOD", help="Reports on 2026-10, 2026-Q4 or 2026-09-15..2026-10-11, over or not.")
+@click.option("--language", "languages", multiple=True, type=options.languages, help="This language only.")
+@options.as_of
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="How many workers.  [default: as many as help]")
+@click.option("--output", type=click.Path(file_okay=False, path_type=Path), help="Where to.  [default: build/]")
+@click.option("--json", "as_json", is_flag=True, help="Say on stdout what came of it, as JSON.")
+@click.option("--quiet", is_flag=True, help="Say nothing but what went wrong.")
+@options.folder
+def build(
+    only: tuple[str, ...],
+    kinds: tuple[str, ...],
+    period: str | None,
+    languages: tuple[str, ...],
+    as_of: date | None,
+    jobs: int | None,
+    output: Path | None,
+    as_json: bool,
+    quiet: bool,
+    folder: Path,
+) -> int:
+    """Make every paper that is due, in build/.
+
+    Agreements are due always; a report for each month or quarter (report_every of the programme) that is over.
+    --only, --kind and --language may be given more than once. One bad dossier or document never stops the others.
+    """
+    wanted = Wanted(only, kinds, tuple(map(Language, languages)), Period.parse(period) if period else None)
+    loaded = load(folder / "data")
+    errors = terminal(stderr=True)
+    for problem in loaded.problems:
+        if problem.is_error or not quiet:
+            errors.print(coloured(str(problem)), soft_wrap=True)
+    if loaded.dossier is None:
+        if as_json:
+            _print_json(None, loaded, ())
+        return DossierError.exit_code
+    day = options.day_of(as_of, loaded.dossier.programme.zone)
+    workshop = Workshop(options.own_templates(folder), day, output or folder / "build")
+    wanted.must_exist_in(loaded.dossier, loaded.refused)
+    outcomes = _made(loaded.dossier, wanted, workshop, jobs, quiet=quiet)
+    for outcome in outcomes:
+        if isinstance(outcome, Failure):
+            errors.print(failure_line(outcome), style="red", soft_wrap=True)
+            if outcome.trace:
+                errors.print(outcome.trace)
+    papers = [outcome for outcome in outcomes if isinstance(outcome, Paper)]
+    for line in _why_draft(papers, loaded.dossier):
+        errors.print(coloured(line), soft_wrap=True)
+    if as_json:
+        _print_json(day, loaded, outcomes)
+    elif not quiet:
+        _print_table(papers, outcomes, day)
+    return _exit_code(loaded, wanted, outcomes)
+
+
+def _made(dossier: Dossier, wanted: Wanted, workshop: Workshop, jobs: int | None, *, quiet: bool) -> list[Outcome]:
+    due = plan(dossier, Templates(workshop.own_templates), workshop.as_of, wanted)
+    clear_parts(workshop.output)
+    outcomes = build_all(due, dossier.mentorships, workshop, jobs)
+    return list(watched(outcomes, len(due), quiet=quiet))
+
+
+def _exit_code(loaded: Loaded, wanted: Wanted, outcomes: Sequence[Outcome]) -> int:
+    """The code of the first that failed: the dossier comes first, and of it what was wanted only."""
+    refused = loaded.refused.intersection(wanted.mentorships) if wanted.mentorships else loaded.refused
+    spoilt = refused or (not wanted.mentorships and any(problem.is_error for problem in loaded.problems))
+    failures = [outcome.exit_code for outcome in outcomes if isinstance(outcome, Failure)]
+    return DossierError.exit_code if spoilt else next(iter(failures), 0)
+
+
+def _why_draft(papers: Sequence[Paper], dossier: Dossier) -> list[str]:
+    """What keeps a paper a draft, once for all languages."""
+    lines = [
+        finding_line(finding, dossier.mentorships[paper.due.mentorship])
+        for paper in papers
+        for finding in paper.findings
+        if paper.draft and finding.level is Level.ERROR
+    ]
+    return list(dict.fromkeys(lines))
+
+
+def _print_table(papers: Sequence[Paper], outcomes: Sequence[Outcome], day: date) -> None:
+    console = terminal()
+    if not outcomes:
+        console.print(f"Nothing is due on {day}.")
+        return
+    console.print(papers_table(papers))
+    unchanged = sum(paper.unchanged for paper in papers)
+    parts = [counted(len(papers), "document")]
+    if unchanged:
+        parts.append(f"{unchanged} unchanged")
+    if drafts := sum(paper.draft for paper in papers):
+        parts.append(counted(drafts, "draft"))
+    if len(papers) < len(outcomes):
+        parts.append(f"{len(outcomes) - len(papers)} not made")
+    console.print(f"\n{', '.join(parts)}.")
+
+
+def _print_json(day: date | None, loaded: Loaded, outcomes: Sequence[Outcome]) -> None:
+    tree = {
+        "as_of": str(day) if day else None,
+        "documents": [_document(outcome) for outcome in outcomes],
+        "problems": [_problem(problem) for problem in loaded.problems],
+        "refused": sorted(loaded.refused),
+    }
+    terminal().out(json.dumps(tree, ensure_ascii=False, indent=2), highlight=False)
+
+
+def _document(outcome: Outcome) -> dict[str, Any]:
+    due = outcome.due
+    tree: dict[str, Any] = {
+        "mentorship": due.mentorship,
+        "kind": due.kind,
+        "language": due.language.value,
+        "period": str(due.period) if due.period else None,
+    }
+    if isinstance(outcome, Failure):
+        return tree | {"made": False, "error": outcome.sentence, "exit_code": outcome.exit_code}
+    return tree | {
+        "made": True,
+        "reference": outcome.reference,
+        "title": outcome.title,
+        "fingerprint": outcome.fingerprint,
+        "pages": outcome.pages,
+        "files": [str(path) for path in outcome.files],
+        "draft": outcome.draft,
+        "unchanged": outcome.unchanged,
+        "findings": [
+            {"code": finding.code, "level": finding.level.value, "sentence": finding.sentence}
+            for finding in outcome.findings
+        ],
+        "milliseconds": round(outcome.seconds * 1000, 1),
+    }
+
+
+def _problem(problem: Diagnostic) -> dict[str, Any]:
+    return {
+        "file": str(problem.place.file),
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "level": problem.level.value,
+        "sentence": problem.sentence,
+        "hint": problem.hint,
+    }

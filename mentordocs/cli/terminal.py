@@ -1,0 +1,95 @@
+"""What a person sees in the terminal: progress while documents are made, the closing table, problems and findings."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NoReturn
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+
+from mentordocs.batch.building import Failure, Outcome, Paper
+from mentordocs.batch.plan import Due
+from mentordocs.dossier.dossier import Mentorship
+from mentordocs.rules.finding import Finding
+
+WIDE = 200
+"""Columns where output goes to a file or a pipe, so that no path is broken over lines."""
+
+_STYLES = {"error": "bold red", "warning": "yellow", "note": "blue"}
+
+
+class _Terminal(Console):
+    """A console that leaves a closed pipe to the program instead of ending it."""
+
+    def on_broken_pipe(self) -> NoReturn:
+        raise BrokenPipeError
+
+
+def terminal(*, stderr: bool = False) -> Console:
+    """A console on stdout or stderr; colours, width and `NO_COLOR` as the terminal has them."""
+    console = _Terminal(stderr=stderr, highlight=False, emoji=False, markup=False)
+    if not console.is_terminal:
+        console.width = WIDE
+    return console
+
+
+def watched(outcomes: Iterable[Outcome], total: int, *, quiet: bool) -> Iterator[Outcome]:
+    """The same outcomes, moving a bar on stderr as they come; no bar where that is no terminal, or `quiet`."""
+    console = terminal(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True, disable=quiet or not console.is_terminal) as bar:
+        task = bar.add_task("making", total=total)
+        for outcome in outcomes:
+            bar.update(task, advance=1, description=outcome.due.mentorship)
+            yield outcome
+
+
+def papers_table(papers: Sequence[Paper]) -> Table:
+    """The closing table: document, pages, file, time."""
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    table.add_column("document", overflow="fold")
+    table.add_column("pages", justify="right", no_wrap=True)
+    table.add_column("file", overflow="fold")
+    table.add_column("time", justify="right", no_wrap=True)
+    for paper in papers:
+        name = Text(f"{paper.due.mentorship}: {named(paper.due, paper.title)}")
+        if paper.draft:
+            name.append("  DRAFT", style="bold red")
+        originals = max(len(paper.files) - 1, 1)
+        pages = str(paper.pages) if originals == 1 else f"{originals} × {paper.pages}"
+        table.add_row(name, pages, Text(str(paper.files[0])), f"{paper.seconds * 1000:.0f} ms")
+    return table
+
+
+def named(due: Due, title: str) -> str:
+    """What a document is called in a list: its title, the period it is about and its language."""
+    period = f" {due.period}" if due.period else ""
+    return f"{title}{period} ({due.language})"
+
+
+def failure_line(failure: Failure) -> str:
+    """Why a document was not made, in one line."""
+    return f"{failure.due.mentorship}: {named(failure.due, failure.due.kind)}: not made: {failure.sentence}"
+
+
+def finding_line(finding: Finding, mentorship: Mentorship) -> str:
+    """`file:line:column: error: sentence (source)`, as a diagnostic has it."""
+    return f"{finding.place(mentorship)}: {finding.level}: {finding.sentence} ({finding.source})"
+
+
+def coloured(line: str) -> Text:
+    """A line `file:line:column: error: sentence` with its level in colour."""
+    text = Text(line)
+    for level, style in _STYLES.items():
+        start = line.find(f": {level}: ")
+        if start >= 0:
+            text.stylize(style, start + 2, start + 2 + len(level))
+            break
+    return text
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """A number with its word: `1 error`, `2 errors`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
