@@ -182,9 +182,7 @@ def _settled(items: list[Owed], lines: Iterable[LedgerEntry], currency: str) -> 
     the mentor owes the mentee (a negative item) settles like a payment that names nothing.
     """
     owed = [item for item in items if item.amount.amount > 0]
-    by_mentor = [
-        LedgerEntry(date=item.day, paid=-item.amount.amount, **{"for": ()}) for item in items if item.amount.amount < 0
-    ]
+    by_mentor = [LedgerEntry(date=item.day, paid=-item.amount.amount) for item in items if item.amount.amount < 0]
     ahead = Decimal(0)
     for line in sorted([*lines, *by_mentor], key=lambda line: line.date):
         if line.kind is LedgerKind.REFUNDED:

@@ -32,10 +32,12 @@ class AttentionCode(StrEnum):
 class Attention:
     """One point. Each code has its own figures; the others are left out.
 
-    metric-moving-away, metric-behind-pace: `metric`. no-show, cancelled-late, late, sessions-unrecorded: `count` in the
-    period. todo-carried-over, todo-overdue: `todo`. payment-late: `count` of payments, `amount` open of them together,
-    `days` of the oldest. reinvestment-behind: `amount` less than promised so far. readings-missing: `metric` and `count`
-    of sessions of the period without it.
+    metric-moving-away, metric-behind-pace: `metric`.
+    no-show, cancelled-late, late, sessions-unrecorded: `count` in the period.
+    todo-carried-over: `todo`, and `count` of times. todo-overdue: `todo`, and `days`.
+    payment-late: `count` of payments, `amount` open of them together, `days` of the one that is latest.
+    reinvestment-behind: `amount` less than promised so far.
+    readings-missing: `metric`, and `count` of sessions of the period without it.
     """
 
     code: AttentionCode

@@ -53,7 +53,7 @@ class Progress:
         todos_open: open now, oldest first and by owner; todos_carried: those of them carried over more than twice.
     feedback, influences: of the period.
     free_sessions: how many sessions of the period took place without a fee, as agreed or after a mentor's no-show.
-    next_period: as long as this one; next_sessions: the sessions planned after `until` up to its end.
+    next_period: as long as this one; next_sessions: the sessions still to come, up to its end.
     prepared: what the mentor prepares for the next lesson, as last written; "" if nothing.
     attention: the points that need it.
     """
@@ -133,7 +133,7 @@ class Progress:
             next_sessions=tuple(
                 moment
                 for moment in planned_sessions(mentorship)
-                if until < moment.date() <= min(following.last, last_day)
+                if moment not in present.planned and until <= moment.date() <= min(following.last, last_day)
             ),
             prepared=so_far[-1].next if so_far else "",
             attention=attention_points(present, metrics, todos, account),
