@@ -46,9 +46,9 @@ class MonthlyPart:
 def by_month(schedule: Iterable[ScheduledPayment]) -> tuple[MonthlyPart, ...]:
     """A schedule of payments, summed per calendar month in which they are due."""
     parts: dict[Month | None, list[Money]] = {}
-    for due in schedule:
-        month = Month(due.date.year, due.date.month) if due.date else None
-        parts.setdefault(month, []).append(due.amount)
+    for payment in schedule:
+        month = Month(payment.due.year, payment.due.month) if payment.due else None
+        parts.setdefault(month, []).append(payment.amount)
     return tuple(MonthlyPart(month, len(amounts), sum(amounts[1:], amounts[0])) for month, amounts in parts.items())
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from mentordocs.documents.front_matter import read, split
 from mentordocs.documents.templates import Templates
@@ -11,6 +11,41 @@ from mentordocs.dossier.codes import Language
 
 PARTIES_OF_ORIGINALS = ("mentor", "mentee")
 """For whom the first and the second original are."""
+
+
+class ChartWords(BaseModel):
+    """What stands in and under the charts of a report. In braces: what each says is filled in.
+
+    Attributes:
+        baseline: label of where a metric started: {value}.
+        target: label of where it is to go: {value}, {day}.
+        reading: one measurement, as the chart says it to who cannot see it: {value}, {day}.
+        gap: the same, where nothing was measured: {day}.
+        attendance: what the strip says to who cannot see it, before its marks.
+        held, late, cancelled-in-time, cancelled-late, no-show, unrecorded: caption of a mark: {who}, {minutes}.
+        mentor, mentee, both: who, in such a caption.
+        reinvested, kept, promised: labels of the bar of shares: {amount}.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=lambda name: name.replace("_", "-"))
+
+    baseline: str
+    target: str
+    reading: str
+    gap: str
+    attendance: str
+    held: str
+    late: str
+    cancelled_in_time: str
+    cancelled_late: str
+    no_show: str
+    unrecorded: str
+    mentor: str
+    mentee: str
+    both: str
+    reinvested: str
+    kept: str
+    promised: str
 
 
 class Kind(BaseModel):
@@ -24,6 +59,7 @@ class Kind(BaseModel):
         originals: how many signed originals there are; 0 for a paper that has none.
         signed: whether it is signed, and every page has room for initials.
         numbered: `articles` where `## … {#name}` headings are numbered articles.
+        charts: the words of its charts; a report has them.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -35,6 +71,13 @@ class Kind(BaseModel):
     originals: int = Field(default=0, ge=0, le=len(PARTIES_OF_ORIGINALS))
     signed: bool = False
     numbered: Literal["articles"] | None = None
+    charts: ChartWords | None = None
+
+    @model_validator(mode="after")
+    def _report_has_words_for_its_charts(self) -> "Kind":
+        if self.per == "period" and self.charts is None:
+            raise ValueError("a kind that is made per period needs charts: the words of its charts")
+        return self
 
 
 class ClauseHead(BaseModel):

@@ -30,7 +30,8 @@ def test_what_goes_through_a_filter_of_jinja_is_still_a_value(tmp_path: Path) ->
 
 
 def test_a_macro_and_a_block_are_markdown_and_their_values_are_escaped_once(tmp_path: Path) -> None:
-    text = "{% macro strong(x) %}**{{ x }}**{% endmacro %}{% set block %}*{{ name }}*{% endset %}{{ strong(name) }} {{ block }}"
+    macro, block = "{% macro strong(x) %}**{{ x }}**{% endmacro %}", "{% set block %}*{{ name }}*{% endset %}"
+    text = macro + block + "{{ strong(name) }} {{ block }}"
     assert render(tmp_path, text, name="a*b") == r"**a\*b** *a\*b*"
 
 

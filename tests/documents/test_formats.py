@@ -37,7 +37,7 @@ def spaced(text: str) -> str:
         ("dinsdag 15_september 2026", "Tuesday 15_September 2026", lambda f: f.date(date(2026, 9, 15), "full")),
         ("1_mrt", "1_Mar", lambda f: f.date(date(2026, 3, 1), "short")),
         ("19.30_uur", "19:30", lambda f: f.time(time(19, 30))),
-        ("9_oktober 2026, 09.05_uur", "9_October 2026, 09:05", lambda f: f.moment(datetime.fromisoformat("2026-10-09 09:05"))),
+        ("9_mei 2026, 09.05_uur", "9_May 2026, 09:05", lambda f: f.moment(datetime.fromisoformat("2026-05-09 09:05"))),
         ("november 2026", "November 2026", lambda f: f.month(Month(2026, 11))),
         (
             "15_september 2026 tot en met 15_maart 2027",

@@ -1,0 +1,115 @@
+"""One document, from the dossier to bytes: its source, the checks of it, and the file that typesetting makes of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from mentordocs.documents.kinds import PARTIES_OF_ORIGINALS
+from mentordocs.documents.source import Source, source
+from mentordocs.documents.templates import Templates
+from mentordocs.dossier.codes import Language
+from mentordocs.dossier.dossier import Mentorship
+from mentordocs.dossier.participant import Participant
+from mentordocs.rules.checks import check
+from mentordocs.rules.finding import Finding, Level
+from mentordocs.rules.period import Period
+from mentordocs.typesetting import typeset
+from mentordocs.typesetting.document import Document, Original
+
+
+@dataclass(frozen=True)
+class Made:
+    """A document that is ready to be written.
+
+    Attributes:
+        reference: mentorship, kind, item and language: `noor-inkomen/agreement/nl`.
+        title: what it is called.
+        fingerprint: four groups of four hexadecimal figures; the same words give the same.
+        pages: pages of one original, blank backs included.
+        files: the bytes of every file, by its name; the whole one first, then each original.
+        findings: what the checks found.
+        draft: whether DRAFT stands across its pages: the deal says so, or a check found an error.
+    """
+
+    reference: str
+    title: str
+    fingerprint: str
+    pages: int
+    files: Mapping[str, bytes]
+    findings: tuple[Finding, ...]
+    draft: bool
+
+
+def make(
+    mentorship: Mentorship,
+    kind: str,
+    language: Language,
+    *,
+    templates: Templates,
+    as_of: date,
+    period: Period | None = None,
+    version: int = 1,
+) -> Made:
+    """Make one document.
+
+    Args:
+        mentorship: whose document it is.
+        kind: the name of its template: `agreement`, `progress-report`.
+        language: the language of the document.
+        templates: where templates are found.
+        as_of: today, as far as the document knows.
+        period: what a report is about.
+        version: 1 plus the last issued version with other words; printed on signed kinds only.
+
+    Raises:
+        TemplateError: the template is wrong.
+        TypesettingError: the page cannot be set.
+        UsageError: a kind that is made per period has none.
+    """
+    made = source(mentorship, kind, language, templates=templates, as_of=as_of, period=period)
+    findings = check(mentorship, made.clauses, made.points) if made.kind.signed else ()
+    draft = made.kind.signed and (mentorship.deal.draft or any(finding.level is Level.ERROR for finding in findings))
+    typeset_ = typeset(document(mentorship, made, as_of=as_of, version=version, draft=draft))
+    name = made.reference.replace("/", "-")
+    files = {f"{name}.pdf": typeset_.whole}
+    for party, number, original in zip(PARTIES_OF_ORIGINALS, (1, 2), typeset_.originals, strict=False):
+        files[f"{name}-original-{number}-{party}.pdf"] = original
+    return Made(made.reference, made.kind.title, made.fingerprint, typeset_.pages, files, findings, draft)
+
+
+def document(mentorship: Mentorship, made: Source, *, as_of: date, version: int, draft: bool) -> Document:
+    """The document that typesetting sets: the source, and what stands in the head and the foot of its pages."""
+    kind, say, labels = made.kind, made.wording.say, made.wording.words.tree["labels"]
+    parties = (mentorship.mentor.full_name, mentorship.mentee.full_name)
+    return Document(
+        title=f"{kind.title}: {labels['between'].format(mentor=parties[0], mentee=parties[1])}",
+        language=made.wording.language.value,
+        markdown=made.markdown,
+        figures=made.figures,
+        page=mentorship.programme.page.value,
+        head=(kind.title, " · ".join(parties)),
+        reference=made.reference,
+        version=version if kind.signed else None,
+        fingerprint=made.fingerprint,
+        originals=tuple(
+            Original(number, labels[f"for_{party}"])
+            for number, party in enumerate(PARTIES_OF_ORIGINALS[: kind.originals], 1)
+        ),
+        signers=initials(mentorship) if kind.signed else (),
+        labels=labels,
+        draft=draft,
+        author=mentorship.programme.name,
+        subject=say["own"](mentorship.deal.subject),
+        foot="" if kind.signed else labels["made_on"].format(date=say["date"](as_of)),
+    )
+
+
+def initials(mentorship: Mentorship) -> tuple[str, ...]:
+    """Who puts initials on every page: every signer, by short name, or by whole name where two would be the same."""
+    people: list[Participant] = [mentorship.mentor, mentorship.mentee, *mentorship.representatives]
+    if mentorship.outside_payer:
+        people.append(mentorship.outside_payer)
+    short = [person.signatory.name if person.signatory else person.short_name for person in people]
+    return tuple(
+        name if short.count(name) == 1 else person.full_name for name, person in zip(short, people, strict=True)
+    )
