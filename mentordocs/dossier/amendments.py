@@ -6,7 +6,7 @@ from datetime import date
 from mentordocs.dossier.changes import Change
 from mentordocs.dossier.deal import Deal
 from mentordocs.dossier.diagnostics import Diagnostic, error
-from mentordocs.dossier.dossier import FieldPath
+from mentordocs.dossier.dossier import FieldPath, Place, Places
 from mentordocs.dossier.grafting import graft, with_value
 from mentordocs.dossier.sentences import validated
 from mentordocs.dossier.yaml_reader import Source
@@ -34,7 +34,7 @@ def amended(
                 sentence = f"set: {'.'.join(problem.args[0])} has no keys, so {dotted} cannot be set"
                 problems.append(error(changes.places.keys[at], sentence, "set it as a whole"))
                 continue
-            places = graft(places, path, changes.places, at)
+            places = graft(_with_keys_on_the_way(places, path, changes.places.keys[at]), path, changes.places, at)
         whole, wrong = validated(Deal, tree, places)
         for each in wrong:
             here = each.place.file == changes.file
@@ -43,3 +43,9 @@ def amended(
             break
         deals.append(whole)
     return tuple(deals), tuple(problems)
+
+
+def _with_keys_on_the_way(places: Places, path: FieldPath, place: Place) -> Places:
+    """Keys that a change makes on its way to a value stand where the change does."""
+    made = {path[:length]: place for length in range(1, len(path)) if path[:length] not in places.keys}
+    return Places(places.file, {**made, **places.marks}, {**made, **places.keys})

@@ -14,11 +14,11 @@ from pydantic_core import ErrorDetails
 from mentordocs.dossier.diagnostics import Diagnostic, did_you_mean, error, quoted
 from mentordocs.dossier.dossier import FieldPath, Places
 from mentordocs.dossier.shape import keys_of, parts_at, paths_to
-from mentordocs.dossier.values import Part
+from mentordocs.dossier.values import InLanguages, Part
 
 Model = TypeVar("Model", bound=Part)
 
-_WRONG_SHAPE = {"model_type", "model_attributes_type", "dict_type", "tuple_type", "list_type", "string_type"}
+_WRONG_SHAPE = {"model_type", "dict_type", "tuple_type", "list_type", "string_type"}
 _CODES = {"enum", "literal_error"}
 
 
@@ -74,8 +74,16 @@ def _complaint(details: ErrorDetails, tree: object) -> _Complaint:
 
 
 def _without_failed_members(complaints: Sequence[_Complaint]) -> Iterable[_Complaint]:
-    """Where some member of a union fits the shape of what was typed, what the others say is noise."""
+    """Where some member of a union fits the shape of what was typed, what the others say is noise.
+
+    Of a mapping that fits none, the keys that it has tell more than the keys that each member misses.
+    """
+    unknown_in = {complaint.path[:-1] for complaint in complaints if complaint.kind == "extra_forbidden"}
     for complaint in complaints:
+        if complaint.kind == "missing" and complaint.union and complaint.path[:-1] in unknown_in:
+            members = {other.union for other in complaints if other.path[:-1] == complaint.path[:-1]}
+            if len(members) > 1:
+                continue
         if complaint.union and complaint.is_of_wrong_shape:
             size = len(complaint.path)
             fits = [
@@ -101,7 +109,7 @@ def _diagnostic(
     if first.kind == "extra_forbidden":
         place = places.keys.get(whole, places.of(whole))
         where = _where(whole[:-1]) or " here"
-        return error(place, f"{path[-1]} is not a key" + where, _unknown_hint(model, path))
+        return error(place, f"{path[-1]} is not a key" + where, _unknown_hint(model, path, first.details["input"]))
     place = places.of(whole)
     value = first.details["input"]
     if "[key]" in first.union:
@@ -138,20 +146,18 @@ def _codes(complaint: _Complaint) -> list[str]:
 def _wanted(complaints: Sequence[_Complaint], model: type[Part], path: FieldPath) -> str:
     """What may stand there, of all members of a union together."""
     codes = [code for each in complaints for code in _codes(each)]
-    wanted = [", ".join(codes)] if codes else []
-    wanted += [str(each.details["ctx"]["what"]) for each in complaints if each.kind == "expected"]
     kinds = {each.kind for each in complaints}
-    if kinds & {"model_type", "model_attributes_type"}:
-        wanted += [_example(part) for part in parts_at(model, path)]
+    examples = [_example(part) for part in parts_at(model, path)] if kinds & {"model_type"} else []
+    if len(codes) > 1:
+        return "expected one of " + ", ".join(dict.fromkeys([*codes, *examples]))
+    wanted = codes + [str(each.details["ctx"]["what"]) for each in complaints if each.kind == "expected"] + examples
     if kinds & {"tuple_type", "list_type"}:
         wanted.append("a list: [a, b]")
     if "dict_type" in kinds:
         wanted.append("lines of the form key: value")
     if "string_type" in kinds:
         wanted.append("text")
-    distinct = list(dict.fromkeys(wanted))
-    start = "expected one of " if len(codes) > 1 else "expected "
-    return start + " or ".join(distinct)
+    return "expected " + " or ".join(dict.fromkeys(wanted))
 
 
 def _example(part: type[Part]) -> str:
@@ -163,18 +169,22 @@ def _example(part: type[Part]) -> str:
 
 def _missing_hint(model: type[Part], path: FieldPath) -> str:
     """How the missing key would look, where it is one of a few codes or a mapping."""
-    examples = [_example(part) for part in parts_at(model, path)]
+    examples = [_example(part) for part in parts_at(model, path) if part is not InLanguages]
     return f"write {path[-1]}: {' or '.join(examples)}" if examples else ""
 
 
-def _unknown_hint(model: type[Part], path: FieldPath) -> str:
+def _unknown_hint(model: type[Part], path: FieldPath, value: object) -> str:
     """The key that was probably meant, or where this one belongs, or the keys that may stand here."""
     key = str(path[-1])
     known = {name for part in parts_at(model, path[:-1]) for name in keys_of(part)}
+    if value is None and key.isdigit():
+        return "decimals come after a point: 75.00"
+    if value is None and ":" in key:
+        return "after a key comes a colon and a space"
+    if value is None and " " in key:
+        return "a text with a comma or a colon in it needs quotes"
     if near := did_you_mean(key, known):
         return near
-    if ":" in key:
-        return "after a key comes a colon and a space"
     homes = [_name(home) for home in paths_to(model, key)]
     if len(homes) == 1:
         return f"it belongs under {homes[0]}" if homes[0] else "it belongs at the top of the file, without indentation"

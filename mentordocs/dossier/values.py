@@ -32,8 +32,8 @@ class Part(BaseModel):
     @classmethod
     def _empty_is_left_out(cls, tree: Any) -> Any:
         if isinstance(tree, dict) and None in tree.values():
-            needed = {field.alias or name for name, field in cls.model_fields.items() if field.is_required()}
-            return {key: value for key, value in tree.items() if value is not None or key in needed}
+            optional = {field.alias or name for name, field in cls.model_fields.items() if not field.is_required()}
+            return {key: value for key, value in tree.items() if value is not None or key not in optional}
         return tree
 
 
@@ -364,6 +364,12 @@ class InLanguages(Part):
 
     nl: Text | None = None
     en: Text | None = None
+
+    @model_validator(mode="after")
+    def _at_least_one(self) -> Self:
+        if self.nl is None and self.en is None:
+            raise _expected("words", "the words in at least one language: {nl: …, en: …}")
+        return self
 
 
 Words = Text | InLanguages
