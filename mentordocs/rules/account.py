@@ -12,6 +12,7 @@ from mentordocs.dossier.codes import FeePer, LedgerKind
 from mentordocs.dossier.dossier import Mentorship
 from mentordocs.dossier.ledger import LedgerEntry
 from mentordocs.dossier.values import Money, Month, Percentage
+from mentordocs.rules.amended import as_on, versions
 from mentordocs.rules.charges import Charge, ChargeGround, charges
 from mentordocs.rules.period import Period, lifetime
 from mentordocs.rules.price import Price, due_date, month_due
@@ -22,7 +23,7 @@ class Owed:
     """One thing that is owed: a session, a month, an instalment, a charge.
 
     day: from when it is owed.
-    for_: the day of the session, the month, or None for the whole.
+    for_: the day of the session, the month, the day of the instalment, or None for the whole.
     ground: why; `fee` for a month and for the whole too.
     due: the last day to pay it without being late; None where that counts from an invoice, whose day is not known.
     amount: what it was before anything was waived; waived, paid: what was taken off and what was paid of it.
@@ -152,12 +153,27 @@ def _by_the_deal(mentorship: Mentorship) -> Iterator[Owed]:
     A month after the mentorship was ended is not owed. A session is owed from its day on, also where its fee was due
     before; a charge is never due before the day it is about.
     """
+    nothing = Money(Decimal(0), mentorship.programme.currency)
+    for charge in charges(mentorship):
+        then = as_on(mentorship, charge.day)
+        if not (_by_instalments(then) and charge.ground is ChargeGround.FEE):
+            yield Owed(charge.day, charge.day, charge.ground, _due(then, charge), charge.amount, nothing, nothing)
+    for version in versions(mentorship):
+        for item in _beside_sessions(version):
+            if mentorship.deal_on(item.day) is version.deal:
+                yield item
+
+
+def _by_instalments(mentorship: Mentorship) -> bool:
+    payment = mentorship.deal.deal.payment
+    return payment is not None and bool(payment.instalments)
+
+
+def _beside_sessions(mentorship: Mentorship) -> Iterator[Owed]:
+    """What one version of the deal makes owed whatever the log: months, the whole fee or its instalments."""
     price, terms = Price.of(mentorship), mentorship.deal.deal
     nothing = Money(Decimal(0), mentorship.programme.currency)
-    by_instalments = terms.payment is not None and bool(terms.payment.instalments)
-    for charge in charges(mentorship):
-        if not (by_instalments and charge.ground is ChargeGround.FEE):
-            yield Owed(charge.day, charge.day, charge.ground, _due(mentorship, charge), charge.amount, nothing, nothing)
+    by_instalments = _by_instalments(mentorship)
     if price.per is FeePer.MONTH and not by_instalments and terms.payment:
         for month in price.months:
             if month.first_day <= lifetime(mentorship)[1]:
@@ -166,7 +182,8 @@ def _by_the_deal(mentorship: Mentorship) -> Iterator[Owed]:
     elif price.per is FeePer.WHOLE or by_instalments:
         for row in price.schedule:
             day = row.due or mentorship.signing_date
-            yield Owed(day, row.for_, ChargeGround.FEE, row.due, row.amount, nothing, nothing)
+            for_ = row.due if by_instalments else None
+            yield Owed(day, for_, ChargeGround.FEE, row.due, row.amount, nothing, nothing)
 
 
 def _due(mentorship: Mentorship, charge: Charge) -> date | None:

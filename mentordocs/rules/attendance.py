@@ -8,7 +8,8 @@ from decimal import Decimal
 from mentordocs.dossier.codes import Attendance, Who
 from mentordocs.dossier.dossier import Mentorship
 from mentordocs.dossier.session import Session
-from mentordocs.rules.schedule import planned_sessions, session_hours
+from mentordocs.rules.amended import as_on, sessions_as_amended
+from mentordocs.rules.schedule import session_hours
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,8 @@ class AttendanceOfPeriod:
         counts for the planned one.
     hours_given: hours of the sessions that took place, as recorded (`minutes`), else the agreed length less what
         somebody was late.
-    hours_agreed: agreed length times the planned sessions, by appointment times the recorded ones.
+    hours_agreed: agreed length, as it was at the end of the period, times the planned sessions; by appointment times
+        the recorded ones.
     """
 
     marks: tuple[AttendanceMark, ...]
@@ -69,13 +71,13 @@ def attendance(mentorship: Mentorship, first: date, until: date, as_of: date) ->
         key=lambda session: session.date,
     )
     recorded = [session.date.date() for session in sessions]
-    every = planned_sessions(mentorship)
+    every = sessions_as_amended(mentorship)
     planned = tuple(
         moment
         for moment in every
         if first <= moment.date() <= until and (moment.date() < as_of or moment.date() in recorded)
     )
-    length = session_hours(mentorship)
+    length = session_hours(as_on(mentorship, until))
     return AttendanceOfPeriod(
         marks=tuple(_mark(session, length) for session in sessions),
         planned=planned,

@@ -6,10 +6,11 @@ from decimal import Decimal
 from enum import StrEnum
 
 from mentordocs.dossier.codes import Attendance, FeePer, MentorNoShow, Who
-from mentordocs.dossier.deal import NoShow
+from mentordocs.dossier.deal import Fee, NoShow
 from mentordocs.dossier.dossier import Mentorship
 from mentordocs.dossier.session import Session
 from mentordocs.dossier.values import Money
+from mentordocs.rules.amended import versions
 from mentordocs.rules.price import Price
 
 
@@ -37,7 +38,7 @@ class Charge:
 
 
 def charges(mentorship: Mentorship) -> tuple[Charge, ...]:
-    """The charge of every session of the log, in its order.
+    """The charge of every session of the log, in its order, by the deal as it was on that day.
 
     - A session that took place costs the fee where that is per session, and is in the fee otherwise.
     - The first so many sessions that take place are free (`free_sessions`); missing one that would be free costs
@@ -48,15 +49,17 @@ def charges(mentorship: Mentorship) -> tuple[Charge, ...]:
       session; `same-charge` makes the mentor owe what the mentee would; an extra session, and own words, have no amount
       here. A reason that waives the charge waives it for the mentor too.
     """
-    terms, price = mentorship.deal.deal, Price.of(mentorship)
     nothing = Money(Decimal(0), mentorship.programme.currency)
-    per_session = price.per is FeePer.SESSION
-    free_left, free_owed = (price.sessions - price.paid_sessions if per_session else 0), 0
+    fee = mentorship.deal.deal.fee
+    free_left, free_owed = (fee.free_sessions if isinstance(fee, Fee) and fee.per is FeePer.SESSION else 0), 0
+    prices = {id(version.deal): Price.of(version) for version in versions(mentorship)}
     found: dict[int, Charge] = {}
     for index, session in sorted(enumerate(mentorship.sessions), key=lambda entry: entry[1].date):
+        deal = mentorship.deal_on(session.date.date())
+        terms, price = deal.deal, prices[id(deal)]
         amount, ground = nothing, ChargeGround.NOT_CHARGED
         if session.took_place:
-            if not per_session:
+            if price.per is not FeePer.SESSION:
                 ground = ChargeGround.IN_THE_FEE if price.per else ChargeGround.NOT_CHARGED
             elif free_left:
                 ground, free_left = ChargeGround.FREE, free_left - 1

@@ -11,7 +11,6 @@ from decimal import Decimal
 
 from mentordocs.dossier.codes import Better
 from mentordocs.dossier.deal import Metric
-from mentordocs.dossier.dossier import Mentorship
 from mentordocs.dossier.session import Session
 from mentordocs.dossier.values import Reading
 from mentordocs.rules.period import Period
@@ -92,9 +91,9 @@ class MetricProgress:
 
 
 def metric_progress(
-    key: str, metric: Metric, mentorship: Mentorship, sessions: Sequence[Session], period: Period, until: date
+    key: str, metric: Metric, end: date, sessions: Sequence[Session], period: Period, until: date
 ) -> MetricProgress:
-    """One metric over the sessions so far, which are in order of day."""
+    """One metric over the sessions so far, which are in order of day; `end` is the day for a target without its own."""
     readings = tuple(
         MetricReading(session.date.date(), session.measured.get(key), session.date.date() in period)
         for session in sessions
@@ -109,7 +108,7 @@ def metric_progress(
     def gain(first: Reading | None, last: Reading | None) -> Decimal | None:
         return None if first is None or last is None else sign * (last.value - first.value)
 
-    target_day = None if metric.target is None else metric.by or mentorship.deal.agreed.timeframe.to
+    target_day = None if metric.target is None else metric.by or end
     to_go = gain(now, metric.target)
     days = (measured[-1][0].day - measured[0][0].day).days if measured else 0
     too_few = len(measured) < ENOUGH_READINGS or days < ENOUGH_DAYS

@@ -88,10 +88,10 @@ class Period:
 
 
 def lifetime(mentorship: Mentorship) -> tuple[date, date]:
-    """The first and last day of a mentorship: as agreed, or to the day on which it was ended."""
-    frame = mentorship.deal.agreed.timeframe
-    end = mentorship.ending.date if mentorship.ending else frame.to
-    return frame.from_, max(frame.from_, end)
+    """The first and last day of a mentorship: as agreed and amended, or to the day on which it was ended."""
+    first = mentorship.deal.agreed.timeframe.from_
+    agreed = (mentorship.amended or (mentorship.deal,))[-1].agreed.timeframe.to
+    return first, max(first, mentorship.ending.date if mentorship.ending else agreed)
 
 
 def periods_due(mentorship: Mentorship, as_of: date) -> tuple[Period, ...]:

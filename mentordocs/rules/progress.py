@@ -1,6 +1,7 @@
 """Everything that a progress report says, as values: no words, no layout.
 
-What is dated after the day looked from is no fact yet and does not count, whatever the period.
+What is dated after the day looked from is no fact yet and does not count, whatever the period. The deal counts as
+it was at the end of the period, and for a session or a month as it was then.
 """
 
 from dataclasses import dataclass
@@ -10,12 +11,12 @@ from mentordocs.dossier.codes import Party
 from mentordocs.dossier.dossier import Mentorship
 from mentordocs.dossier.session import Session
 from mentordocs.rules.account import Account
+from mentordocs.rules.amended import sessions_as_amended
 from mentordocs.rules.attendance import AttendanceOfPeriod, attendance
 from mentordocs.rules.attention import Attention, attention_points
 from mentordocs.rules.charges import ChargeGround, charges
 from mentordocs.rules.measuring import MetricProgress, metric_progress
 from mentordocs.rules.period import Period, lifetime
-from mentordocs.rules.schedule import planned_sessions
 from mentordocs.rules.todos import ToDoProgress, todos_on
 
 
@@ -91,9 +92,10 @@ class Progress:
         )
         sessions = tuple(each for each in so_far if each.date.date() in period)
         present = attendance(mentorship, period.first, until, as_of)
+        deal = mentorship.deal_on(until)
         metrics = tuple(
-            metric_progress(key, metric, mentorship, so_far, period, until)
-            for key, metric in mentorship.deal.metrics.items()
+            metric_progress(key, metric, deal.agreed.timeframe.to, so_far, period, until)
+            for key, metric in deal.metrics.items()
         )
         todos = todos_on(so_far, until)
         still_open = sorted((todo for todo in todos if todo.is_open), key=lambda todo: (todo.opened, todo.who))
@@ -132,7 +134,7 @@ class Progress:
             next_period=following,
             next_sessions=tuple(
                 moment
-                for moment in planned_sessions(mentorship)
+                for moment in sessions_as_amended(mentorship)
                 if moment not in present.planned and until <= moment.date() <= min(following.last, last_day)
             ),
             prepared=so_far[-1].next if so_far else "",

@@ -61,18 +61,14 @@ class ToDoProgress:
 def todos_on(sessions: Iterable[Session], on: date) -> tuple[ToDoProgress, ...]:
     """Every to-do of the sessions up to a day, in the order in which they were opened.
 
-    In one session what is closed is closed first, so that what it lists again is open. Closing what was never listed
-    does nothing here; the check `closed-to-do-unknown` finds it.
+    What a session both lists and closes is closed after it. Closing what was never listed does nothing here; loading
+    finds that.
     """
     found: dict[str, ToDoProgress] = {}
     for session in sorted(sessions, key=lambda session: session.date):
         day = session.date.date()
         if day > on:
             break
-        for words in session.closed:
-            todo = found.get(todo_key(words))
-            if todo is not None and todo.is_open:
-                found[todo_key(words)] = replace(todo, closed=day)
         for listed in session.todo:
             known = found.get(todo_key(listed.what))
             if known is None:
@@ -80,4 +76,8 @@ def todos_on(sessions: Iterable[Session], on: date) -> tuple[ToDoProgress, ...]:
             else:
                 again = replace(known, who=listed.who, due=listed.due or known.due, closed=None)
                 found[todo_key(listed.what)] = replace(again, carried_over=known.carried_over + 1)
+        for words in session.closed:
+            todo = found.get(todo_key(words))
+            if todo is not None and todo.is_open:
+                found[todo_key(words)] = replace(todo, closed=day)
     return tuple(found.values())

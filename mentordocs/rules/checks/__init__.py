@@ -18,7 +18,6 @@ _AGREED = "the agreement itself"
 
 RULES: tuple[Rule, ...] = (
     Rule("minor-without-representative", ERROR, people.minor_without_representative, "BW 1:234, 3:32"),
-    Rule("representative-under-age", ERROR, people.representative_under_age, "BW 1:234"),
     Rule("under-16-without-data-consent", ERROR, people.under_16_without_data_consent, "UAVG 5"),
     Rule("minimum-term", ERROR, ending.minimum_term, "BW 7:408(1), 7:413(2)"),
     Rule("fee-due-on-early-end", ERROR, ending.fee_due_on_early_end, "BW 7:411, 7:413(2)"),

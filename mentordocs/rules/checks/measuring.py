@@ -63,9 +63,9 @@ def no_session_planned(subject: Subject) -> Iterator[Breach]:
 
 def session_outside_time_frame(subject: Subject) -> Iterator[Breach]:
     """A session is held in the time that was agreed."""
-    frame = subject.mentorship.deal.agreed.timeframe
     for index, session in enumerate(subject.mentorship.sessions):
         day = session.date.date()
+        frame = subject.mentorship.deal_on(day).agreed.timeframe
         if not frame.from_ <= day <= frame.to:
             sentence = f"the session of {day} is outside the agreed time frame, {frame.from_} to {frame.to}"
             yield Breach(sentence, (index, "date"), file="sessions")

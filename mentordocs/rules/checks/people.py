@@ -6,8 +6,6 @@ from mentordocs.dossier.codes import ConcludedHow, Consent, PaymentMethod
 from mentordocs.rules.case import WITHDRAWAL_DAYS
 from mentordocs.rules.checks.rule import Breach, Subject
 
-CONSENTS = ("deal", "consents", "ask")
-
 
 def minor_without_representative(subject: Subject) -> Iterator[Breach]:
     """A minor's agreement is voidable without the representative."""
@@ -17,13 +15,6 @@ def minor_without_representative(subject: Subject) -> Iterator[Breach]:
         yield Breach(
             f"{name} is a minor until {day}: a representative consents and signs (representative: …)", ("mentee",)
         )
-
-
-def representative_under_age(subject: Subject) -> Iterator[Breach]:
-    """Who is a minor cannot represent one."""
-    for person in subject.mentorship.representatives:
-        if person.is_minor_on(subject.mentorship.signing_date):
-            yield Breach(f"{person.short_name} is a minor too, and so cannot represent anybody", ("representative",))
 
 
 def birth_date_missing(subject: Subject) -> Iterator[Breach]:
@@ -40,7 +31,7 @@ def under_16_without_data_consent(subject: Subject) -> Iterator[Breach]:
     """Under sixteen the representative consents to the use of data."""
     if subject.case.under_16 and Consent.DATA_USE not in subject.case.consents:
         name = subject.mentorship.mentee.short_name
-        yield Breach(f"{name} is under 16: ask the representative’s consent to data use (ask: [data_use])", CONSENTS)
+        yield Breach(f"{name} is under 16: ask the representative’s consent to data use (ask: [data_use])", ("mentee",))
 
 
 def vat_not_stated(subject: Subject) -> Iterator[Breach]:
@@ -91,7 +82,7 @@ def early_start_without_request(subject: Subject) -> Iterator[Breach]:
             f"the first session ({case.first_day}) is within {WITHDRAWAL_DAYS} days of signing: "
             "the mentee must ask for that expressly (ask: [early_start])"
         )
-        yield Breach(sentence, CONSENTS)
+        yield Breach(sentence, ("deal", "concluded", "date"))
 
 
 def no_ruling_language(subject: Subject) -> Iterator[Breach]:
