@@ -84,7 +84,7 @@ class Case:
         whole_no_show_charge: it costs the whole fee of a session.
 
     Sessions and measuring
-        online, in_person: they may meet online; they may meet in person (`either` is both).
+        form: where they meet. online, in_person: they may meet online; they may meet in person (`either` is both).
         fixed_time: a weekday and a time are agreed; else sessions are by appointment.
         counted_sessions: the number of sessions is agreed.
         has_metrics, has_targets: something is measured; at least one metric has a target.
