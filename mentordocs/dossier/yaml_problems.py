@@ -67,6 +67,8 @@ def _end_of_file(at: _Spot, since: _Spot) -> Said:
 
 
 def _no_comma(at: _Spot, since: _Spot) -> Said:
+    if at.before.endswith(("'", '"')):
+        return _no_key(at, since)
     opened = since.character
     closing = _CLOSING.get(opened, "]")
     return since.place, f"the {opened} that opens here is not closed with {closing} where it should be", (

@@ -63,7 +63,7 @@ def read(data: bytes, file: Path, top: Literal["mapping", "list"] = "mapping") -
     try:
         for event in yaml.parse(text, Loader=yaml.CBaseLoader):
             if not composer.take(event):
-                break
+                return Source(file, None, Places(file), tuple(composer.problems))
     except yaml.MarkedYAMLError as problem:
         composer.problems.append(explain(problem, text, file))
         return Source(file, None, Places(file), tuple(composer.problems))
@@ -216,5 +216,7 @@ class _Composer:
 def _tag(event: yaml.NodeEvent) -> str | None:
     """The tag that was typed. A lone `!` leaves no tag, but a plain scalar that is not to be resolved."""
     if isinstance(event, yaml.ScalarEvent):
-        return event.tag or (None if event.style or event.implicit[0] else "!")
-    return event.tag if isinstance(event, yaml.CollectionStartEvent) else None
+        tag = event.tag or (None if event.style or event.implicit[0] else "!")
+    else:
+        tag = event.tag if isinstance(event, yaml.CollectionStartEvent) else None
+    return tag.replace("tag:yaml.org,2002:", "!!") if tag else None
