@@ -15,8 +15,8 @@ _ALWAYS = re.compile(r"[`*_{}\[\]<>#&~]")
 """Characters that can mean something anywhere in a line."""
 _BY_NUMBER = re.compile("[\\\\|\ue000-\ue00f]")
 """Written as numeric references: a backslash and a bar must not touch in a table; the private ones are our markers."""
-_AT_START = re.compile(r"(\d*)([-+=:.)])")
-"""Characters that can begin a list, a rule, an underline of a heading or a container."""
+_AT_START = re.compile(r"[-+=:]|\d*[.)](?=\s|$)")
+"""What can begin a list, a rule, an underline of a heading or a container; its last character is escaped."""
 
 
 class Markdown(str):
@@ -40,5 +40,5 @@ def escape(text: str) -> Markdown:
         return Markdown(_numeric(text))
     body = _ALWAYS.sub(r"\\\g<0>", _BY_NUMBER.sub(lambda found: f"\0{ord(found[0])};", body)).replace("\0", "&#")
     if start := _AT_START.match(body):
-        body = f"{start[1]}\\{body[start.start(2) :]}"
+        body = f"{body[: start.end() - 1]}\\{body[start.end() - 1 :]}"
     return Markdown(_numeric(before) + body + _numeric(after))

@@ -12,7 +12,6 @@ from mentordocs.documents.formats import clock
 from mentordocs.documents.kinds import ChartWords
 from mentordocs.documents.payment_code import payment_payload
 from mentordocs.documents.words import Words
-from mentordocs.dossier.codes import Attendance
 from mentordocs.dossier.dossier import Mentorship
 from mentordocs.rules.attendance import AttendanceMark
 from mentordocs.rules.measuring import MetricProgress
@@ -99,18 +98,11 @@ def _strip(progress: Progress, words: ChartWords, say: Say) -> Strip:
 
 
 def _mark(mark: AttendanceMark, words: ChartWords, say: Say) -> StripMark:
-    caption = {
-        Attendance.HELD: words.held,
-        Attendance.LATE: words.late,
-        Attendance.CANCELLED_IN_TIME: words.cancelled_in_time,
-        Attendance.CANCELLED_LATE: words.cancelled_late,
-        Attendance.NO_SHOW: words.no_show,
-    }[mark.attendance]
-    who = getattr(words, mark.by.value) if mark.by else ""
+    who = words.who[mark.by] if mark.by else ""
     return StripMark(
         label=say["date"](mark.at, "short"),
         state=mark.attendance.value,
-        caption=caption.format(who=who, minutes=mark.late_minutes),
+        caption=words.marks[mark.attendance].format(who=who, minutes=mark.late_minutes),
         late_fraction=float(mark.late_share),
     )
 

@@ -23,6 +23,7 @@ from mentordocs.dossier.values import (
     Month,
     OwnWords,
     PaymentTerm,
+    Reading,
     Span,
     TimeUnit,
     WeeklyTime,
@@ -91,6 +92,10 @@ def filters(written: Formats, words: Words) -> Mapping[str, Callable[..., Any]]:
         base, _, per = given.partition("/")
         return words.at("unit", base) + (" " + words.at("per", per) if per else "")
 
+    def level(value: Reading, metric: Metric) -> str:
+        per = metric.unit.partition("/")[2] if isinstance(metric.unit, str) else ""
+        return written.reading(value, metric) + (f" {words.at('per', per)}" if per else "")
+
     def listing(values: Iterable[object], conjunction: str) -> Markdown:
         return Markdown(written.listing([printed(value) for value in values], words.at("lists", conjunction)))
 
@@ -112,6 +117,11 @@ def filters(written: Formats, words: Words) -> Mapping[str, Callable[..., Any]]:
         "due": due,
         "reading": written.reading,
         "unit": unit,
+        "level": level,
+        "change": written.change,
+        "pace": written.pace,
+        "hours": written.hours,
+        "days": lambda period: written.days(period.first, period.last),
         "iban": formats.iban,
         "country": written.country,
         "by_month": by_month,

@@ -7,7 +7,7 @@ British English; times are given on the 24-hour clock in both languages.
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from babel import Locale
@@ -138,7 +138,9 @@ class Formats:
         return f"{self.date(value.from_)} {between} {self.date(value.to)}"
 
     def days(self, first: dt.date, last: dt.date) -> str:
-        """The days of a report: `15 september – 11 oktober 2026`, the year once where it is the same."""
+        """The days of a report: `15 september – 11 oktober 2026`; month and year once where they are the same."""
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{first.day}–{self.date(last)}"
         return f"{self.date(first, 'day' if first.year == last.year else 'long')} – {self.date(last)}"
 
     def span(self, value: Span) -> str:
@@ -163,6 +165,23 @@ class Formats:
             return f"{self.number(number)}{NO_BREAK}{one if number == 1 else more}"
         return self.number(number)
 
+    def change(self, value: Decimal, metric: Metric) -> str:
+        """A difference with its sign: `+ € 280`, `− 2,4 kg`, `0`."""
+        sign = "+" if value > 0 else MINUS
+        return f"{sign}{NO_BREAK}{self.reading(abs(value), metric)}" if value else self.reading(value, metric)
+
+    def pace(self, value: Decimal, metric: Metric) -> str:
+        """A gain per month, in either direction, to the three figures that say enough: `€ 120`, `1,25 kg`, `0:07`."""
+        places = 0 if metric.unit == "duration" else max(0, min(2, 2 - abs(value).adjusted()))
+        rounded = abs(value).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+        brief = rounded if rounded != rounded.to_integral_value() else rounded.to_integral_value()
+        return self.reading(brief, metric)
+
+    def hours(self, value: Decimal) -> str:
+        """Hours to one decimal, without one where they are whole: `4,3`, `6`."""
+        rounded = value.quantize(Decimal("0.1"), ROUND_HALF_UP)
+        return self.number(rounded, 0 if rounded == rounded.to_integral_value() else 1)
+
     def country(self, code: str) -> str:
         """The name of a country by its code (ISO 3166): `België`; a name that is no code stays as it is."""
         name: str = _locale(self.language).territories.get(code, code)
@@ -181,8 +200,8 @@ def iban(account: str) -> str:
 
 
 def cap_first(text: str) -> str:
-    """The first letter as a capital, all else as it is."""
-    return text[:1].upper() + text[1:]
+    """The first letter as a capital, all else as it is; a Dutch `één` that begins a sentence is `Eén`."""
+    return "E" + text[1:] if text.startswith("één") else text[:1].upper() + text[1:]
 
 
 def lower_first(text: str) -> str:

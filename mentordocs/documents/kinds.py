@@ -7,14 +7,14 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from mentordocs.documents.front_matter import read, split
 from mentordocs.documents.templates import Templates
-from mentordocs.dossier.codes import Language
+from mentordocs.dossier.codes import Attendance, Language, Who
 
 PARTIES_OF_ORIGINALS = ("mentor", "mentee")
 """For whom the first and the second original are."""
 
 
 class ChartWords(BaseModel):
-    """What stands in and under the charts of a report. In braces: what each says is filled in.
+    """What stands in and under the charts of a report. In braces: what is filled in.
 
     Attributes:
         baseline: label of where a metric started: {value}.
@@ -22,27 +22,22 @@ class ChartWords(BaseModel):
         reading: one measurement, as the chart says it to who cannot see it: {value}, {day}.
         gap: the same, where nothing was measured: {day}.
         attendance: what the strip says to who cannot see it, before its marks.
-        held, late, cancelled-in-time, cancelled-late, no-show, unrecorded: caption of a mark: {who}, {minutes}.
-        mentor, mentee, both: who, in such a caption.
+        marks: caption of a mark, by what became of the session: {who}, {minutes}.
+        who: the words for {who}.
+        unrecorded: caption of a planned session of which nothing was written.
         reinvested, kept, promised: labels of the bar of shares: {amount}.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=lambda name: name.replace("_", "-"))
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     baseline: str
     target: str
     reading: str
     gap: str
     attendance: str
-    held: str
-    late: str
-    cancelled_in_time: str
-    cancelled_late: str
-    no_show: str
+    marks: dict[Attendance, str] = Field(min_length=len(Attendance))
+    who: dict[Who, str] = Field(min_length=len(Who))
     unrecorded: str
-    mentor: str
-    mentee: str
-    both: str
     reinvested: str
     kept: str
     promised: str

@@ -1,5 +1,6 @@
 """The source of one document: the words of its template, filled in from a mentorship, with references resolved."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -31,6 +32,9 @@ from mentordocs.typesetting.document import Figure
 
 _AS_OF = Markdown("\ue002")
 """Stands for the date of making until the fingerprint is taken; a value can not hold it (see `escape`)."""
+
+
+_FIGURE = re.compile(r"^:{3,} *figure +(\S+)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -133,22 +137,25 @@ def source(
     references = References(lambda name: words.words.at("references", name))
     variables = _variables(mentorship, kind, words) | {"ref": references.ref}
     item = ""
-    figures = payment_figures(mentorship, words.words, words.say)
+    drawn: dict[str, Figure] = payment_figures(mentorship, words.words, words.say)
     if kind.charts is not None:
         if period is None:
             raise UsageError(f"{kind_name}: say for which period, such as 2026-10, 2026-Q4 or 2026-09-15..2026-10-11")
         progress = Progress.of(mentorship, period, as_of)
-        figures |= report_figures(mentorship, progress, kind.charts, words.say)
-        variables |= {"progress": progress, "period": period, "as_of": _AS_OF, "figures": frozenset(figures)}
+        drawn |= report_figures(mentorship, progress, kind.charts, words.say)
+        variables |= {"progress": progress, "period": period, "as_of": _AS_OF, "figures": frozenset(drawn)}
         item = f"/{period}"
     library = _Library(words, variables)
     variables["clause"] = library.clause
     rendered = words.environment.rendered(f"{kind_name}.md", variables)
     markdown, labels = references.resolve(rendered, numbered=kind.numbered == "articles")
+    figures = {name: drawn[name] for name in _FIGURE.findall(markdown) if name in drawn}
     around = rendered
     for made in library.made:
         around = Markdown(around.replace(made.text, "", 1))
-    clauses = (*library.made, Clause(kind_name, False, around, (), templates.path(language, f"{kind_name}.md")))
+    template = Clause(
+        kind_name, article=False, text=around, source=(), file=templates.path(language, f"{kind_name}.md")
+    )
     return Source(
         kind=kind,
         wording=words,
@@ -158,7 +165,7 @@ def source(
         fingerprint=fingerprint(markdown, figures),
         clauses=tuple(
             Clause(made.name, made.article, references.words(made.text, labels), made.source, made.file)
-            for made in clauses
+            for made in (*library.made, template)
         ),
         points=wordings(mentorship, words.say),
     )

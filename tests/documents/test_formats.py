@@ -78,7 +78,7 @@ def test_an_account_is_in_groups_of_four_that_do_not_break() -> None:
 
 
 def test_first_letters() -> None:
-    assert cap_first("één") == "Één"
+    assert [cap_first(text) for text in ("één sessie", "élan", "van")] == ["Eén sessie", "Élan", "Van"]
     assert [lower_first(text) for text in ("Meer inkomen", "VOG van de mentor", "")] == [
         "meer inkomen",
         "VOG van de mentor",
