@@ -1,0 +1,64 @@
+"""The content stream of one page, in which everything painted is either marked content or an artifact (14.8.2.2)."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from mentordocs.pdf.structure import MarkedContent, StructureElement
+
+
+class PageContent:
+    """What is painted on one page, in reading order.
+
+    Attributes:
+        page: Index of the page in its document, from 0.
+        codes: The character codes used so far, by font key.
+    """
+
+    def __init__(self, page: int) -> None:
+        self.page = page
+        self.codes: dict[str, set[int]] = {}
+        self._parts: list[bytes] = []
+        self._marks = 0
+        self._scope_is_open = False
+
+    @contextmanager
+    def marked(self, element: StructureElement) -> Iterator[None]:
+        """Everything painted inside is content of `element`."""
+        element.kids.append(MarkedContent(self.page, self._marks))
+        self._open(b"/%s<</MCID %d>>BDC\n" % (element.kind.encode("ascii"), self._marks))
+        self._marks += 1
+        yield
+        self._close()
+
+    @contextmanager
+    def artifact(self, kind: bytes = b"") -> Iterator[None]:
+        """Everything painted inside is furniture that a reader passes over; `kind` such as b"Pagination"."""
+        self._open(b"/Artifact<</Type/%s>>BDC\n" % kind if kind else b"/Artifact BMC\n")
+        yield
+        self._close()
+
+    def paint(self, operators: bytes) -> None:
+        """Paint, inside a scope; text drawn outside one would be lost to a reader and is refused."""
+        if not self._scope_is_open:
+            msg = "painted outside marked content"
+            raise AssertionError(msg)
+        self._parts.append(operators)
+
+    def use(self, font: str, codes: frozenset[int]) -> None:
+        """Note that these codes of a font are painted here."""
+        self.codes.setdefault(font, set()).update(codes)
+
+    def _open(self, operator: bytes) -> None:
+        if self._scope_is_open:
+            msg = "marked content inside marked content"
+            raise AssertionError(msg)
+        self._scope_is_open = True
+        self._parts.append(operator)
+
+    def _close(self) -> None:
+        self._scope_is_open = False
+        self._parts.append(b"EMC\n")
+
+    def to_bytes(self) -> bytes:
+        """The stream, wrapped so that it leaves the graphics state as it found it."""
+        return b"q\n" + b"".join(self._parts) + b"Q\n"

@@ -1,0 +1,150 @@
+"""A font file as PDF needs it: its metrics, its glyphs, and a character code for every glyph and meaning.
+
+Text is written in character codes that are glyph ids (Identity-H), so the bytes of a word mean the same in
+every document and can be kept. Where one glyph stands for several characters (a space and a no-break
+space, a hyphen and a soft hyphen), each further character has an *alias code* of its own above the last
+glyph id, so that every character is read back as what was written. Aliases follow from the font file alone.
+"""
+
+import unicodedata
+from functools import cached_property
+from pathlib import Path
+
+import uharfbuzz
+
+SOFT_HYPHEN = "\u00ad"
+_LIGATURES = frozenset(map(chr, range(0xFB00, 0xFB07)))
+_ITALIC, _SERIF, _SYMBOLIC = 1 << 6, 1 << 1, 1 << 2
+
+
+class Font:
+    """One TrueType font file. Distances are in thousandths of an em.
+
+    Attributes:
+        key: The name under which content streams select the font, the same in every document.
+        path: The font file.
+    """
+
+    def __init__(self, key: str, path: Path, *, serif: bool) -> None:
+        self.key = key
+        self.path = path
+        self._serif = serif
+        self.face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
+        self.shaper = uharfbuzz.Font(self.face)
+        self.scale = 1000 / self.face.upem
+        extents = self.shaper.get_font_extents("ltr")
+        self.ascent = extents.ascender * self.scale
+        self.descent = extents.descender * self.scale
+
+    @cached_property
+    def postscript_name(self) -> str:
+        """The PostScript name (name id 6)."""
+        return self.face.get_name(6) or self.path.stem
+
+    @cached_property
+    def glyph_of(self) -> dict[str, int]:
+        """Every character the font has, and its nominal glyph."""
+        glyphs = {chr(code): self.shaper.get_nominal_glyph(code) for code in sorted(self.face.unicodes)}
+        if "-" in glyphs:
+            glyphs.setdefault(SOFT_HYPHEN, glyphs["-"])
+        return glyphs
+
+    @cached_property
+    def _meanings(self) -> tuple[dict[int, str], dict[tuple[int, str], int], dict[int, int]]:
+        """The first character of each glyph; the alias code of each further one; the glyph of each alias."""
+        first: dict[int, str] = {}
+        aliases: dict[tuple[int, str], int] = {}
+        glyph_of_alias: dict[int, int] = {}
+        for character, glyph in sorted(self.glyph_of.items()):
+            letters = unicodedata.normalize("NFKC", character) if character in _LIGATURES else character
+            if glyph not in first:
+                first[glyph] = letters
+            if first[glyph] == character:
+                continue
+            code = self.face.glyph_count + len(aliases)
+            aliases[glyph, character] = code
+            glyph_of_alias[code] = glyph
+        return first, aliases, glyph_of_alias
+
+    def text_of(self, code: int) -> str:
+        """What a character code reads as, "" where the font does not tell.
+
+        A glyph without a character of its own tells by its name: `f_f_i`, `one.onum` (Adobe Glyph List
+        for New Fonts, section 6).
+        """
+        first, _, glyph_of_alias = self._meanings
+        if code in glyph_of_alias:
+            glyph = glyph_of_alias[code]
+            return next(text for (of, text), alias in self._meanings[1].items() if of == glyph and alias == code)
+        if code in first:
+            return first[code]
+        name = self.shaper.get_glyph_name(code) or ""
+        parts = [self.shaper.get_glyph_from_name(part) for part in name.partition(".")[0].split("_")]
+        return "".join(first.get(part, "") for part in parts if part is not None)
+
+    def code(self, glyph: int, text: str) -> int | None:
+        """The character code with which a glyph is written where it stands for `text`; None where there is none."""
+        known = self._known_codes
+        try:
+            return known[glyph, text]
+        except KeyError:
+            alias = self._meanings[1].get((glyph, text))
+            code = alias if alias is not None else glyph if self.text_of(glyph) == text else None
+            known[glyph, text] = code
+            return code
+
+    @cached_property
+    def _known_codes(self) -> dict[tuple[int, str], int | None]:
+        return {}
+
+    def glyph(self, code: int) -> int:
+        """The glyph that a character code draws."""
+        return self._meanings[2].get(code, code)
+
+    def advance(self, code: int) -> float:
+        """The font's own advance width of a code."""
+        return self.shaper.get_glyph_h_advance(self.glyph(code)) * self.scale
+
+    @cached_property
+    def cap_height(self) -> float:
+        """Height of a capital."""
+        return self._metric(uharfbuzz.OTMetricsTag.CAP_HEIGHT)
+
+    @cached_property
+    def x_height(self) -> float:
+        """Height of a small letter."""
+        return self._metric(uharfbuzz.OTMetricsTag.X_HEIGHT)
+
+    def _metric(self, tag: "uharfbuzz.OTMetricsTag") -> float:
+        return (self.shaper.get_metric_position_with_fallback(tag) or 0) * self.scale
+
+    @cached_property
+    def italic_angle(self) -> float:
+        """Degrees counter-clockwise from the vertical; negative leans to the right."""
+        return float(self.shaper.get_style_value(uharfbuzz.StyleTag.SLANT_ANGLE) or 0)
+
+    @cached_property
+    def weight(self) -> float:
+        """Weight from 1 to 1000 (OS/2 usWeightClass)."""
+        return float(self.shaper.get_style_value(uharfbuzz.StyleTag.WEIGHT) or 400)
+
+    @property
+    def flags(self) -> int:
+        """Font descriptor flags (ISO 32000-1, table 123)."""
+        return _SYMBOLIC | (_SERIF if self._serif else 0) | (_ITALIC if self.italic_angle else 0)
+
+    @cached_property
+    def bounding_box(self) -> tuple[int, int, int, int]:
+        """The font bounding box of the `head` table."""
+        head = self.face.reference_table("head").data
+        box = [int.from_bytes(head[start : start + 2], "big", signed=True) for start in (36, 38, 40, 42)]
+        left, bottom, right, top = (round(value * self.scale) for value in box)
+        return left, bottom, right, top
+
+    @cached_property
+    def base_codes(self) -> frozenset[int]:
+        """The codes of printable ASCII, in every form that the font's figures have.
+
+        A subset that has most of them takes them all, so that it is the same one from document to document.
+        """
+        return frozenset(self.glyph_of[chr(code)] for code in range(32, 127) if chr(code) in self.glyph_of)

@@ -1,0 +1,34 @@
+"""The page: shaping, lines, blocks, flow, charts, and the Markdown dialect of the templates.
+
+Blocks know how high they are, where they may be split, how they are drawn, and what they are in the
+structure tree. Positions are in points from the lower left corner of the page.
+"""
+
+from mentordocs.typesetting.document import (
+    Document,
+    Figure,
+    LineChart,
+    Original,
+    QrCode,
+    ShareBar,
+    Strip,
+    StripMark,
+    StripState,
+)
+from mentordocs.typesetting.setting import Typeset, typeset
+from mentordocs.typesetting.shaping import MissingCharactersError
+
+__all__ = [
+    "Document",
+    "Figure",
+    "LineChart",
+    "MissingCharactersError",
+    "Original",
+    "QrCode",
+    "ShareBar",
+    "Strip",
+    "StripMark",
+    "StripState",
+    "Typeset",
+    "typeset",
+]

@@ -1,0 +1,124 @@
+"""Paragraphs, headings and members: lines of text, with a label in the margin where they have one."""
+
+from mentordocs.pdf.content import PageContent
+from mentordocs.pdf.objects import number
+from mentordocs.pdf.structure import StructureElement
+from mentordocs.typesetting.blocks.block import Block
+from mentordocs.typesetting.faces import ParagraphStyle
+from mentordocs.typesetting.lines import Line, Run, set_lines
+
+_FEWEST_LINES = 2
+_WHOLE_UP_TO = 4
+
+
+def draw_lines(
+    page: PageContent, lines: tuple[Line, ...], style: ParagraphStyle, left: float, top: float, width: float
+) -> None:
+    """Paint lines below `top`, inside a scope that is open; the first base line lies where its leading puts it."""
+    if not lines:
+        return
+    baseline = top - first_baseline(style)
+    parts = [b"BT "]
+    at = 0.0
+    for index, line in enumerate(lines):
+        indent = width - line.width if style.align == "right" else (width - line.width) / 2 if style.align == "centre" else 0.0
+        if index == 0:
+            parts.append(b"1 0 0 1 %s %s Tm " % (number(left + indent), number(baseline)))
+        else:
+            parts.append(b"%s %s Td " % (number(indent - at), number(-style.leading)))
+        at = indent
+        parts.append(line.operators)
+        for font, codes in line.codes:
+            page.use(font, codes)
+    parts.append(b"ET\n")
+    page.paint(b"".join(parts))
+
+
+def first_baseline(style: ParagraphStyle) -> float:
+    """Distance of the first base line below the top of a paragraph."""
+    return style.leading * 0.5 + style.text.size * 0.33
+
+
+class Label:
+    """What hangs left of a paragraph: an article number, a member number, a bullet."""
+
+    def __init__(self, text: str, style: ParagraphStyle, element: StructureElement, *, hang: float) -> None:
+        self.text = text
+        self.style = style
+        self.element = element
+        self.hang = hang
+
+    def draw(self, page: PageContent, left: float, baseline: float, language: str) -> None:
+        """On the base line of the first line of its paragraph, `hang` points to the left."""
+        lines = set_lines((Run(self.text, self.style.text),), 1000.0, language)
+        with page.marked(self.element):
+            draw_lines(page, lines, self.style, left - self.hang, baseline + first_baseline(self.style), 1000.0)
+
+
+class Paragraph(Block):
+    """Runs of text set as lines. `element` is what they are: P, H1, H2, LBody, …"""
+
+    def __init__(
+        self,
+        runs: tuple[Run, ...],
+        style: ParagraphStyle,
+        element: StructureElement,
+        language: str,
+        *,
+        label: Label | None = None,
+        indent: float = 0.0,
+        first: int = 0,
+        last: int | None = None,
+    ) -> None:
+        self.runs = runs
+        self.style = style
+        self.element = element
+        self.language = language
+        self.label = label
+        self.indent = indent
+        self._first, self._last = first, last
+        self.before = style.before
+        self.after = style.after
+        self.keep_with_next = style.keep_with_next
+
+    def lines(self, width: float) -> tuple[Line, ...]:
+        """Its lines at a width; for one part of a split paragraph, those of this part."""
+        whole = set_lines(self.runs, width - self.indent, self.language, hyphenate=self.style.hyphenate)
+        return whole[self._first : self._last]
+
+    def height(self, width: float) -> float:
+        """Lines times leading."""
+        return len(self.lines(width)) * self.style.leading
+
+    def least(self, width: float) -> float:
+        """Two lines, or all where it is not split."""
+        count = len(self.lines(width))
+        return (count if count <= _WHOLE_UP_TO or self.keep_with_next else _FEWEST_LINES) * self.style.leading
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        """Between lines, two on either side at least; up to four lines stay together, as do headings."""
+        count = len(self.lines(width))
+        if count <= _WHOLE_UP_TO or self.keep_with_next:
+            return None
+        fitting = min(int(room / self.style.leading + 0.001), count - _FEWEST_LINES)
+        if fitting < _FEWEST_LINES:
+            return None
+        middle = self._first + fitting
+        upper = self._part(self.label, self._first, middle)
+        lower = self._part(None, middle, self._last)
+        upper.after = lower.before = 0.0
+        return upper, lower
+
+    def _part(self, label: Label | None, first: int, last: int | None) -> "Paragraph":
+        return Paragraph(
+            self.runs, self.style, self.element, self.language, label=label, indent=self.indent, first=first, last=last
+        )
+
+    def draw(self, page: PageContent, left: float, top: float, width: float) -> None:
+        """The label first, so that a reader hears it first."""
+        if self.label is not None:
+            self.label.draw(page, left + self.indent, top - first_baseline(self.style), self.language)
+        lines = self.lines(width)
+        if lines:
+            with page.marked(self.element):
+                draw_lines(page, lines, self.style, left + self.indent, top, width - self.indent)

@@ -1,0 +1,188 @@
+"""Tables that break between rows and repeat their head, with hairlines between the rows and no other frame."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from mentordocs.pdf.content import PageContent
+from mentordocs.pdf.structure import StructureElement
+from mentordocs.typesetting.blocks.block import Block
+from mentordocs.typesetting.blocks.paragraph import draw_lines
+from mentordocs.typesetting.faces import ACCENT, RULE, ParagraphStyle
+from mentordocs.typesetting.graphics import stroke_line
+from mentordocs.typesetting.lines import Run, set_lines
+
+_PAD = 3.0
+_GUTTER = 9.0
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell: its text, how it looks, and its element (TH or TD).
+
+    `first` and `last` are the lines shown, where a row too high for a page had to be split.
+    """
+
+    runs: tuple[Run, ...]
+    style: ParagraphStyle
+    element: StructureElement
+    first: int = 0
+    last: int | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """The cells of one row, and the element (TR) they belong to."""
+
+    cells: tuple[Cell, ...]
+
+
+class Table(Block):
+    """Rows of cells. `shares` are column widths as shares of the whole; without them the text decides."""
+
+    def __init__(
+        self,
+        head: Row | None,
+        rows: Sequence[Row],
+        language: str,
+        *,
+        shares: tuple[float, ...] | None = None,
+        least_row: float = 0.0,
+        continued: bool = False,
+    ) -> None:
+        self._head = head
+        self._rows = tuple(rows)
+        self._language = language
+        self._shares = shares
+        self._least_row = least_row
+        self._continued = continued
+        self.before = 0.0 if continued else 5.0
+        self.after = 9.0
+
+    def _columns(self, width: float) -> tuple[float, ...]:
+        """Widths of the text of each column."""
+        count = len(self._rows[0].cells) if self._rows else len(self._head.cells) if self._head else 0
+        free = width - _GUTTER * (count - 1)
+        if self._shares is None:
+            self._shares = self._shares_by_text(free, count)
+        total = sum(self._shares)
+        return tuple(free * share / total for share in self._shares)
+
+    def _shares_by_text(self, free: float, count: int) -> tuple[float, ...]:
+        """Every column as wide as its longest text where all fit, else each its longest word and a share of the rest."""
+        rows = [*([self._head] if self._head else []), *self._rows]
+        natural = [4.0] * count
+        words = [4.0] * count
+        for row in rows:
+            for index, cell in enumerate(row.cells):
+                natural[index] = max(natural[index], self._natural(cell))
+                words[index] = max(words[index], min(self._longest_word(cell), free / count))
+        if sum(natural) <= free:
+            spare = free - sum(natural)
+            flexible = [width if width > free / (count * 2) else 0.0 for width in natural]
+            weight = sum(flexible) or 1.0
+            return tuple(width + spare * flex / weight for width, flex in zip(natural, flexible, strict=True))
+        rest = max(0.0, free - sum(words))
+        wanting = [(wide - word) ** 0.75 if wide > word else 0.0 for wide, word in zip(natural, words, strict=True)]
+        weight = sum(wanting) or 1.0
+        shares = [min(wide, word + rest * want / weight) for wide, word, want in zip(natural, words, wanting, strict=True)]
+        left_over = free - sum(shares)
+        widest = max(range(count), key=natural.__getitem__)
+        shares[widest] += left_over
+        return tuple(shares)
+
+    def _natural(self, cell: Cell) -> float:
+        lines = set_lines(cell.runs, 10_000.0, self._language, hyphenate=False)
+        return max((line.width for line in lines), default=0.0) + 0.5
+
+    def _longest_word(self, cell: Cell) -> float:
+        words = [Run(word, run.style) for run in cell.runs for word in run.text.split()]
+        return max((set_lines((word,), 10_000.0, self._language)[0].width for word in words), default=0.0) + 0.5
+
+    def _row_height(self, row: Row, columns: tuple[float, ...]) -> float:
+        heights = [len(self._lines(cell, width)) * cell.style.leading for cell, width in zip(row.cells, columns, strict=True)]
+        return max(self._least_row, *heights, 0.0) + 2 * _PAD
+
+    def _lines(self, cell: Cell, width: float):  # type: ignore[no-untyped-def]  # noqa: ANN202
+        lines = set_lines(cell.runs, width, self._language, hyphenate=cell.style.hyphenate)
+        return lines[cell.first : cell.last]
+
+    def height(self, width: float) -> float:
+        """Head, rows and padding."""
+        columns = self._columns(width)
+        rows = [*([self._head] if self._head else []), *self._rows]
+        return sum(self._row_height(row, columns) for row in rows)
+
+    def least(self, width: float) -> float:
+        """The head and the first row; the first two rows of a long table."""
+        columns = self._columns(width)
+        head = self._row_height(self._head, columns) if self._head else 0.0
+        return head + sum(self._row_height(row, columns) for row in self._rows[: 2 if len(self._rows) > 2 else len(self._rows)])
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        """Between rows, so that no single row is left alone; a row higher than half the room breaks inside."""
+        columns = self._columns(width)
+        used = self._row_height(self._head, columns) if self._head else 0.0
+        fitting = 0
+        for row in self._rows:
+            height = self._row_height(row, columns)
+            if used + height > room:
+                break
+            used += height
+            fitting += 1
+        if fitting == len(self._rows):
+            return None
+        broken = self._break_row(self._rows[fitting], columns, room - used)
+        if broken is not None:
+            return self._parts([*self._rows[:fitting], broken[0]], [broken[1], *self._rows[fitting + 1 :]])
+        if fitting == len(self._rows) - 1 and fitting > 2:
+            fitting -= 1
+        if fitting == 0 or (fitting == 1 and len(self._rows) > 2 and not self._continued):
+            return None
+        return self._parts(self._rows[:fitting], self._rows[fitting:])
+
+    def _break_row(self, row: Row, columns: tuple[float, ...], room: float) -> tuple[Row, Row] | None:
+        """A very high row in two, where more than a few lines of it fit."""
+        counts = [len(self._lines(cell, width)) for cell, width in zip(row.cells, columns, strict=True)]
+        leading = max(cell.style.leading for cell in row.cells)
+        fitting = int((room - 2 * _PAD) / leading)
+        if max(counts) < 14 or fitting < 4 or max(counts) - fitting < 3:
+            return None
+        upper = tuple(replace(cell, last=cell.first + min(fitting, n)) for cell, n in zip(row.cells, counts, strict=True))
+        lower = tuple(replace(cell, first=cell.first + min(fitting, n)) for cell, n in zip(row.cells, counts, strict=True))
+        return Row(upper), Row(lower)
+
+    def _parts(self, upper: Sequence[Row], lower: Sequence[Row]) -> tuple[Block, Block]:
+        first = Table(
+            self._head, upper, self._language, shares=self._shares, least_row=self._least_row, continued=self._continued
+        )
+        second = Table(self._head, lower, self._language, shares=self._shares, least_row=self._least_row, continued=True)
+        return first, second
+
+    def draw(self, page: PageContent, left: float, top: float, width: float) -> None:
+        """Rules are artifacts, and so is a head that was read on an earlier page."""
+        columns = self._columns(width)
+        with page.artifact(b"Layout"):
+            page.paint(stroke_line((left, top), (left + width, top), width=0.8, colour=ACCENT))
+        if self._head is not None:
+            top = self._draw_row(page, self._head, left, top, columns, again=self._continued)
+            self._rule(page, left, top, width, last=not self._rows)
+        for index, row in enumerate(self._rows):
+            top = self._draw_row(page, row, left, top, columns)
+            self._rule(page, left, top, width, last=index == len(self._rows) - 1)
+
+    def _rule(self, page: PageContent, left: float, top: float, width: float, *, last: bool) -> None:
+        with page.artifact(b"Layout"):
+            line = stroke_line((left, top), (left + width, top), width=0.8 if last else 0.4, colour=ACCENT if last else RULE)
+            page.paint(line)
+
+    def _draw_row(
+        self, page: PageContent, row: Row, left: float, top: float, columns: tuple[float, ...], *, again: bool = False
+    ) -> float:
+        at = left
+        for cell, width in zip(row.cells, columns, strict=True):
+            lines = self._lines(cell, width)
+            if lines and lines[0].text:
+                with page.artifact(b"Pagination") if again else page.marked(cell.element):
+                    draw_lines(page, lines, cell.style, at, top - _PAD, width)
+            at += width + _GUTTER
+        return top - self._row_height(row, columns)

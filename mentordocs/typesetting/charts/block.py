@@ -1,0 +1,19 @@
+"""The block that draws a figure, by its type."""
+
+from mentordocs.pdf.structure import StructureElement
+from mentordocs.typesetting.blocks.block import Block
+from mentordocs.typesetting.charts.line_chart import LineChartBlock
+from mentordocs.typesetting.charts.share_bar import QrCodeBlock, ShareBarBlock
+from mentordocs.typesetting.charts.strip import StripBlock
+from mentordocs.typesetting.document import Figure, LineChart, ShareBar, Strip
+
+
+def figure_block(figure: Figure, parent: StructureElement, language: str) -> Block:
+    """The block for a figure."""
+    if isinstance(figure, LineChart):
+        return LineChartBlock(figure, parent, language)
+    if isinstance(figure, Strip):
+        return StripBlock(figure, parent, language)
+    if isinstance(figure, ShareBar):
+        return ShareBarBlock(figure, parent, language)
+    return QrCodeBlock(figure, parent, language)

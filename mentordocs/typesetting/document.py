@@ -1,0 +1,131 @@
+"""What a document is when it comes to be set, and what comes out."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+StripState = Literal["held", "late", "cancelled-in-time", "cancelled-late", "no-show", "planned"]
+
+
+@dataclass(frozen=True)
+class Original:
+    """One signed original: its number, from 1, and for whom it is (`voor de mentor`)."""
+
+    number: int
+    label: str
+
+
+@dataclass(frozen=True)
+class LineChart:
+    """Readings of one metric against time.
+
+    Attributes:
+        title: Name of the metric.
+        unit: Its unit in words.
+        readings: Day and value of every session; None where it was not measured: a gap, never a line through it.
+        format: Gives the label of a value.
+        months: Gives the short label of a month, from its first day.
+        start: First day of the time axis.
+        end: Last day of it.
+        baseline: Value and label of where it started.
+        target: Value, day and label of where it is to go.
+        better: The direction in which it improves, None where it is only recorded.
+        alt: What the chart says, in words.
+        is_clock: Whether values are seconds, shown as a clock reading.
+    """
+
+    title: str
+    unit: str
+    readings: tuple[tuple[date, Decimal | None], ...]
+    format: Callable[[Decimal], str]
+    months: Callable[[date], str]
+    start: date
+    end: date
+    baseline: tuple[Decimal, str] | None
+    target: tuple[Decimal, date, str] | None
+    better: Literal["more", "less"] | None
+    alt: str
+    is_clock: bool = False
+
+
+@dataclass(frozen=True)
+class StripMark:
+    """One session in the attendance strip: label (its date), what became of it, caption, share missed by being late."""
+
+    label: str
+    state: StripState
+    caption: str
+    late_fraction: float = 0.0
+
+
+@dataclass(frozen=True)
+class Strip:
+    """One mark a session; `legend` explains the states that occur."""
+
+    marks: tuple[StripMark, ...]
+    alt: str
+    legend: tuple[tuple[StripState, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class ShareBar:
+    """Parts of a whole as one bar, with a mark where a promise lies. Values are in one unit."""
+
+    parts: tuple[tuple[str, Decimal], ...]
+    mark: tuple[str, Decimal] | None
+    alt: str
+
+
+@dataclass(frozen=True)
+class QrCode:
+    """A code to be read by a telephone, such as the payment code of the European Payments Council."""
+
+    payload: str
+    alt: str
+    caption: str
+
+
+Figure = LineChart | Strip | ShareBar | QrCode
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document ready to be set.
+
+    Attributes:
+        title: Its title, for the metadata.
+        language: Language tag: nl or en.
+        markdown: The source after Jinja.
+        figures: What `::: figure NAME` shows.
+        page: Paper.
+        head: Left and right of the running head.
+        reference: Mentorship, kind, item and language: `noor-inkomen/agreement/nl`.
+        version: Number of the version, None where the kind has none.
+        fingerprint: Sixty-four bits in four groups of four hexadecimal digits.
+        originals: The originals it is made in; none for a kind that is not signed.
+        signers: Who puts initials on every page.
+        labels: Wording of the page furniture.
+        draft: Whether DRAFT stands across the page.
+        author: For the metadata.
+        subject: For the metadata.
+        foot: A further line of the foot.
+    """
+
+    title: str
+    language: str
+    markdown: str
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+    page: Literal["A4", "Letter"] = "A4"
+    head: tuple[str, str] = ("", "")
+    reference: str = ""
+    version: int | None = None
+    fingerprint: str = ""
+    originals: tuple[Original, ...] = ()
+    signers: tuple[str, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
+    draft: bool = False
+    author: str = ""
+    subject: str = ""
+    foot: str = ""

@@ -1,0 +1,104 @@
+"""The typefaces: Source Serif for reading, Source Sans for labels, tables and charts; and the text styles.
+
+The files lie unmodified in `fonts/` (OFL). Optical sizes are used as drawn: the Display cut for titles.
+"""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from mentordocs.pdf.font import Font
+
+_FOLDER = Path(__file__).parent / "fonts"
+
+
+class Face(StrEnum):
+    """The cuts in use; the value is the font file without its ending."""
+
+    SERIF = "SourceSerif4-Regular"
+    SERIF_ITALIC = "SourceSerif4-It"
+    SERIF_BOLD = "SourceSerif4-Semibold"
+    SERIF_BOLD_ITALIC = "SourceSerif4-SemiboldIt"
+    DISPLAY = "SourceSerif4Display-Regular"
+    DISPLAY_ITALIC = "SourceSerif4Display-It"
+    SANS = "SourceSans3-Regular"
+    SANS_BOLD = "SourceSans3-Semibold"
+    SANS_ITALIC = "SourceSans3-It"
+
+
+_BOLD = {Face.SERIF: Face.SERIF_BOLD, Face.SERIF_ITALIC: Face.SERIF_BOLD_ITALIC, Face.SANS: Face.SANS_BOLD}
+_ITALIC = {
+    Face.SERIF: Face.SERIF_ITALIC,
+    Face.SERIF_BOLD: Face.SERIF_BOLD_ITALIC,
+    Face.SANS: Face.SANS_ITALIC,
+    Face.DISPLAY: Face.DISPLAY_ITALIC,
+}
+_FALLBACK = {face: Face.SANS_BOLD if "Semibold" in face else Face.SANS for face in Face}
+
+
+@cache
+def font_of(face: Face) -> Font:
+    """The font of a cut, read once."""
+    return Font(f"F{list(Face).index(face)}", _FOLDER / f"{face}.ttf", serif="Serif" in face)
+
+
+@cache
+def fallback_of(face: Face) -> Face:
+    """The cut that stands in where one lacks a character."""
+    return _FALLBACK[face]
+
+
+@cache
+def font_by_key(key: str) -> Font:
+    """The font that content streams select as `key`."""
+    return font_of(list(Face)[int(key[1:])])
+
+
+class Figures(StrEnum):
+    """Forms of the figures; the value is the list of OpenType features."""
+
+    TEXT = "onum pnum"
+    TABLE = "lnum tnum"
+
+
+Colour = tuple[float, float, float]
+"""Red, green and blue, from 0 to 1."""
+
+BLACK: Colour = (0.07, 0.07, 0.08)
+ACCENT: Colour = (0.11, 0.23, 0.33)
+GREY: Colour = (0.33, 0.34, 0.36)
+RULE: Colour = (0.62, 0.64, 0.66)
+PALE: Colour = (0.90, 0.91, 0.92)
+
+
+@dataclass(frozen=True)
+class TextStyle:
+    """How text looks: cut, size in points, colour, figures, extra space between letters in thousandths of an em."""
+
+    face: Face
+    size: float
+    colour: Colour = BLACK
+    figures: Figures = Figures.TEXT
+    tracking: int = 0
+
+    def bold(self) -> "TextStyle":
+        """The same, strong."""
+        return replace(self, face=_BOLD.get(self.face, self.face))
+
+    def italic(self) -> "TextStyle":
+        """The same, emphasised."""
+        return replace(self, face=_ITALIC.get(self.face, self.face))
+
+
+@dataclass(frozen=True)
+class ParagraphStyle:
+    """How a paragraph looks: its text, distance of base lines in points, alignment, space around it, hyphens."""
+
+    text: TextStyle
+    leading: float
+    before: float = 0.0
+    after: float = 0.0
+    align: str = "left"
+    hyphenate: bool = True
+    keep_with_next: bool = False

@@ -1,0 +1,169 @@
+"""What stands around the column: paper and margins, running head, foot with initials and code, watermark.
+
+All of it is an artifact: a reader hears the document, not its furniture.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from mentordocs.pdf.content import PageContent
+from mentordocs.pdf.page_code import MODULE, QUIET_MODULES, PageCode, qr_matrix
+from mentordocs.typesetting.blocks.paragraph import draw_lines
+from mentordocs.typesetting.document import Document, Original
+from mentordocs.typesetting.faces import GREY, RULE, ParagraphStyle, TextStyle
+from mentordocs.typesetting.graphics import rectangle, stroke_line
+from mentordocs.typesetting.lines import Run, set_lines
+from mentordocs.typesetting.shaping import width_of
+from mentordocs.typesetting.styles import FOOT, FOOT_SMALL, FOOT_STRONG, MILLIMETRE, WATERMARK
+
+_SIZES = {"A4": (210 * MILLIMETRE, 297 * MILLIMETRE), "Letter": (612.0, 792.0)}
+_COLUMN = 134 * MILLIMETRE
+_BINDING = 41 * MILLIMETRE
+"""White at the binding edge: 26 mm, and room in which the numbers of articles hang."""
+_TOP = 26 * MILLIMETRE
+_BOTTOM = 39 * MILLIMETRE
+_HEAD = 16 * MILLIMETRE
+_CODE_BOTTOM = 9 * MILLIMETRE
+_FOOT_TOP = 34.6 * MILLIMETRE
+_BOX = (16 * MILLIMETRE, 11 * MILLIMETRE)
+_LOW_BOX = (16 * MILLIMETRE, 7.5 * MILLIMETRE)
+_FOOT_TEXT = 50 * MILLIMETRE
+_FOOT_LEADING = 11.0
+
+
+@dataclass(frozen=True)
+class Geometry:
+    """Paper and column in points. Margins are mirrored: page 0 is a right-hand page."""
+
+    width: float
+    height: float
+
+    @classmethod
+    def of(cls, page: str) -> "Geometry":
+        """The geometry for a paper."""
+        return cls(*_SIZES[page])
+
+    @property
+    def column(self) -> float:
+        """Width of the column."""
+        return _COLUMN
+
+    @property
+    def column_height(self) -> float:
+        """Height of the column."""
+        return self.height - _TOP - _BOTTOM
+
+    @property
+    def top(self) -> float:
+        """Height above the foot of the page at which the column begins."""
+        return self.height - _TOP
+
+    def left(self, page: int) -> float:
+        """Left edge of the column on a page, counted from 0."""
+        return _BINDING if page % 2 == 0 else self.width - _BINDING - _COLUMN
+
+
+def draw_head(page: PageContent, document: Document, geometry: Geometry) -> None:
+    """The running head; the first page has none, its title says it."""
+    if page.page == 0:
+        return
+    left = geometry.left(page.page)
+    y = geometry.height - _HEAD
+    with page.artifact(b"Pagination"):
+        right = document.head[1]
+        right_width = width_of(right, FOOT, document.language)
+        _write(page, document.head[0], FOOT, left, y, document.language, width=geometry.column - right_width - 12)
+        _write(page, right, FOOT, left + geometry.column - right_width, y, document.language)
+
+
+def draw_watermark(page: PageContent, document: Document, geometry: Geometry) -> None:
+    """DRAFT across the page, under everything else."""
+    if not document.draft:
+        return
+    text = document.labels["draft"].upper()
+    lines = set_lines((Run(text, WATERMARK),), 10_000.0, document.language)
+    half = lines[0].width / 2
+    with page.artifact(b"Background"):
+        page.paint(b"q 0.7071 0.7071 -0.7071 0.7071 %.2f %.2f cm\n" % (geometry.width / 2, geometry.height / 2 + 20))
+        draw_lines(page, lines, ParagraphStyle(WATERMARK, 40), -half, 0, half * 2)
+        page.paint(b"Q\n")
+
+
+def draw_foot(page: PageContent, document: Document, geometry: Geometry, original: Original | None, pages: int) -> None:
+    """Reference, version, original, page x of y, fingerprint, boxes for initials, and the code that says the same."""
+    left = geometry.left(page.page)
+    right = left + geometry.column
+    code = PageCode(
+        document.reference,
+        0 if document.draft else document.version or 0,
+        original.number if original else 0,
+        page.page + 1,
+        pages,
+        document.fingerprint,
+    )
+    matrix = qr_matrix(code.payload)
+    side = matrix.side * MODULE
+    with page.artifact(b"Pagination"):
+        page.paint(stroke_line((left, _FOOT_TOP), (right, _FOOT_TOP), width=0.5, colour=RULE))
+        _foot_text(page, document, left, original, pages)
+        page.paint(matrix.operators(right - side, _CODE_BOTTOM))
+        if document.signers:
+            _initials(page, document, left + _FOOT_TEXT, right - side - QUIET_MODULES * MODULE)
+
+
+def _foot_text(page: PageContent, document: Document, left: float, original: Original | None, pages: int) -> None:
+    labels, language = document.labels, document.language
+    y = _FOOT_TOP - 13
+
+    def line(text: str, style: TextStyle) -> None:
+        nonlocal y
+        for count in _write_wrapped(page, text, style, left, lambda: y, language):
+            y -= _FOOT_LEADING * count
+
+    if original is not None:
+        of = labels["original_of"].format(number=original.number, count=len(document.originals))
+        line(of, FOOT_STRONG)
+        line(original.label, FOOT)
+    line(document.reference, FOOT)
+    if document.draft:
+        line(f"{labels['draft'].upper()} · {document.fingerprint}", FOOT)
+    elif document.version is not None:
+        line(f"{labels['version']}\u00a0{document.version} · {document.fingerprint}", FOOT)
+    else:
+        line(document.fingerprint, FOOT)
+    if document.foot:
+        line(document.foot, FOOT)
+    line(labels["page_of"].format(page=page.page + 1, pages=pages), FOOT)
+
+
+def _write_wrapped(
+    page: PageContent, text: str, style: TextStyle, left: float, y: Callable[[], float], language: str
+) -> list[int]:
+    lines = set_lines((Run(text.replace(" ", "\u00a0") if "·" not in text else text, style),), _FOOT_TEXT - 6, language)
+    draw_lines(page, lines, ParagraphStyle(style, _FOOT_LEADING), left, y() + _FOOT_LEADING * 0.5 + style.size * 0.33, _FOOT_TEXT)
+    return [len(lines)]
+
+
+def _initials(page: PageContent, document: Document, left: float, right: float) -> None:
+    """A box for each signer; more than three stand in two rows."""
+    per_row = 3
+    rows = -(-len(document.signers) // per_row)
+    width, height = _BOX if rows == 1 else _LOW_BOX
+    columns = min(per_row, len(document.signers))
+    gap = min(7.0, (right - left - columns * width) / max(1, columns - 1))
+    start = right - columns * width - (columns - 1) * gap
+    for index, signer in enumerate(document.signers):
+        row, column = divmod(index, per_row)
+        x = start + column * (width + gap)
+        y = _CODE_BOTTOM + (rows - 1 - row) * (height + 11)
+        page.paint(rectangle(x, y, width, height, line=GREY, line_width=0.5))
+        lines = set_lines((Run(signer, FOOT_SMALL),), width + gap - 2, document.language)[:1]
+        draw_lines(page, lines, ParagraphStyle(FOOT_SMALL, 8), x, y + height + 9, width)
+    _write(page, document.labels["initials"], FOOT, start, _FOOT_TOP - 13, document.language)
+
+
+def _write(
+    page: PageContent, text: str, style: TextStyle, left: float, baseline: float, language: str, *, width: float = 10_000.0
+) -> None:
+    lines = set_lines((Run(text, style),), width, language)[:1]
+    draw_lines(page, lines, ParagraphStyle(style, 10), left, baseline + 5 + style.size * 0.33, width)

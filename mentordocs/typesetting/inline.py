@@ -1,0 +1,37 @@
+"""Inline Markdown as runs of text: strong and emphasised words, line breaks, and nothing else."""
+
+from collections.abc import Sequence
+
+from markdown_it.token import Token
+
+from mentordocs.typesetting.faces import TextStyle
+from mentordocs.typesetting.lines import LINE_BREAK, Run
+
+
+def runs_of(tokens: Sequence[Token], style: TextStyle) -> tuple[Run, ...]:
+    """The runs of one inline element, neighbours of one style joined."""
+    runs: list[Run] = []
+    strong = emphasis = 0
+    for token in tokens:
+        if token.type == "strong_open":
+            strong += 1
+        elif token.type == "strong_close":
+            strong -= 1
+        elif token.type == "em_open":
+            emphasis += 1
+        elif token.type == "em_close":
+            emphasis -= 1
+        else:
+            text = {"softbreak": " ", "hardbreak": LINE_BREAK}.get(token.type, token.content)
+            current = style.bold() if strong else style
+            current = current.italic() if emphasis else current
+            if runs and runs[-1].style == current:
+                runs[-1] = Run(runs[-1].text + text, current)
+            elif text:
+                runs.append(Run(text, current))
+    return tuple(runs)
+
+
+def plain_text(runs: Sequence[Run]) -> str:
+    """What the runs say."""
+    return "".join(run.text for run in runs)

@@ -1,0 +1,307 @@
+"""Paragraphs as lines: all break points of a paragraph are weighed together (Knuth and Plass 1981).
+
+Text is set flush left, so what is made small is the sum of the squares of the white at the line ends. The
+first attempt divides no word; only where that leaves a hole is the paragraph set again with hyphens. What
+was set is kept by its text, style and width.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from mentordocs.pdf.objects import number, text_string
+from mentordocs.typesetting.faces import TextStyle
+from mentordocs.typesetting.hyphenation import division_points
+from mentordocs.typesetting.shaping import Glyphs, Word, shape, soft_hyphen, width_of
+
+LINE_BREAK = "\u2028"
+_HOLE = 0.20
+"""White at a line end, as a share of the width, beyond which words are divided."""
+_HYPHEN_COST = 0.012
+_STUB = 0.12
+"""A last line shorter than this share of the width is a stub, and costs."""
+_STUB_COST = 0.05
+_BREAK_AFTER = "-–—/"
+
+
+class Run(NamedTuple):
+    """A piece of text in one style."""
+
+    text: str
+    style: TextStyle
+
+
+@dataclass(frozen=True)
+class Line:
+    """One set line.
+
+    Attributes:
+        width: In points, without a space at its end.
+        operators: Text operators that paint it from the current text position.
+        codes: The character codes in it, by font key.
+        text: What it says.
+    """
+
+    width: float
+    operators: bytes
+    codes: tuple[tuple[str, frozenset[int]], ...]
+    text: str
+
+
+class _Piece(NamedTuple):
+    """An unbreakable part of the text: words of one or more styles without a break between them."""
+
+    runs: tuple[Run, ...]
+    width: float
+    space: TextStyle | None
+    """Style of the space after it; None where the next piece follows at once."""
+    ends_line: bool
+
+
+@lru_cache(maxsize=1 << 14)
+def set_lines(runs: tuple[Run, ...], width: float, language: str, *, hyphenate: bool = True) -> tuple[Line, ...]:
+    """Set a paragraph to a width in points.
+
+    Raises:
+        MissingCharactersError: A character that no font here has.
+    """
+    lines: list[Line] = []
+    for pieces in _paragraphs(runs, width, language):
+        breaks = _best_breaks(pieces, width, language, hyphenate=False)
+        overfull = any(piece.width > width for piece in pieces)
+        if overfull or (hyphenate and _widest_hole(breaks, width) > _HOLE):
+            breaks = _best_breaks(pieces, width, language, hyphenate=True)
+        start = _Break(0, 0, 0.0, 0.0, divided=False)
+        for end in breaks:
+            lines.append(_build(pieces, start, end, language))
+            start = end
+    return tuple(lines)
+
+
+class _Break(NamedTuple):
+    """A place where a line can end: before piece `piece`, or inside it after `offset` characters.
+
+    `start` and `end` are positions on one endless line: where the next line begins, where this one ends.
+    """
+
+    piece: int
+    offset: int
+    start: float
+    end: float
+    divided: bool
+
+
+def _paragraphs(runs: tuple[Run, ...], width: float, language: str) -> Iterator[list[_Piece]]:
+    """The pieces of each stretch between forced line breaks."""
+    pieces: list[_Piece] = []
+    pending: list[Run] = []
+
+    def close(space: TextStyle | None, *, ends_line: bool = False) -> None:
+        if pending:
+            pieces.extend(_fitting(tuple(pending), space, width, language, ends_line=ends_line))
+            pending.clear()
+        elif pieces and space is not None and pieces[-1].space is None:
+            pieces[-1] = pieces[-1]._replace(space=space)
+
+    for text, style in runs:
+        word = ""
+        for position, character in enumerate(text):
+            if character in {" ", "\n", "\t", LINE_BREAK}:
+                if word:
+                    pending.append(Run(word, style))
+                    word = ""
+                close(style)
+                if character == LINE_BREAK:
+                    yield pieces
+                    pieces = []
+            else:
+                word += character
+                if character in _BREAK_AFTER and len(word) > 1 and text[position + 1 : position + 2].isalpha():
+                    pending.append(Run(word, style))
+                    word = ""
+                    close(None)
+        if word:
+            pending.append(Run(word, style))
+    close(None, ends_line=True)
+    yield pieces
+
+
+def _fitting(
+    runs: tuple[Run, ...], space: TextStyle | None, width: float, language: str, *, ends_line: bool
+) -> Iterator[_Piece]:
+    """The piece itself, or, where it is wider than the line and cannot be divided (an address), parts of it."""
+    natural = _width(runs, language)
+    if natural <= width or (len(runs) == 1 and _divides_into(runs[0], width, language)):
+        yield _Piece(runs, natural, space, ends_line)
+        return
+    characters = [Run(character, style) for text, style in runs for character in text]
+    part: list[Run] = []
+    for run in characters:
+        if part and _width((*_joined(part), run), language) > width:
+            yield _Piece(_joined(part), _width(_joined(part), language), None, ends_line=False)
+            part = []
+        part.append(run)
+    yield _Piece(_joined(part), _width(_joined(part), language), space, ends_line)
+
+
+def _divides_into(run: Run, width: float, language: str) -> bool:
+    """Whether hyphens cut a word into parts that each fit the width."""
+    points = (0, *division_points(run.text, language), len(run.text))
+    parts = [run.text[start:end] + "-" for start, end in zip(points, points[1:], strict=False)]
+    return all(_width((Run(part, run.style),), language) <= width for part in parts)
+
+
+def _joined(runs: list[Run]) -> tuple[Run, ...]:
+    joined: list[Run] = []
+    for run in runs:
+        if joined and joined[-1].style == run.style:
+            joined[-1] = Run(joined[-1].text + run.text, run.style)
+        else:
+            joined.append(run)
+    return tuple(joined)
+
+
+def _word(run: Run, language: str) -> Word:
+    style = run.style
+    return shape(run.text, style.face, style.figures, language, style.tracking)
+
+
+def _width(runs: tuple[Run, ...], language: str) -> float:
+    return sum(_word(run, language).advance * run.style.size for run in runs) / 1000
+
+
+def _possible_breaks(pieces: list[_Piece], language: str, *, hyphenate: bool) -> Iterator[_Break]:
+    position = 0.0
+    for index, piece in enumerate(pieces):
+        if hyphenate and len(piece.runs) == 1:
+            text, style = piece.runs[0]
+            hyphen = soft_hyphen(style.face).advance * style.size / 1000
+            for offset in division_points(text, language):
+                head = _width((Run(text[:offset], style),), language)
+                tail = _width((Run(text[offset:], style),), language)
+                yield _Break(index, offset, position + piece.width - tail, position + head + hyphen, divided=True)
+        end = position + piece.width
+        position = end
+        if piece.space is not None:
+            position += width_of(" ", piece.space, language)
+        yield _Break(index + 1, 0, position, end, divided=False)
+
+
+def _best_breaks(pieces: list[_Piece], width: float, language: str, *, hyphenate: bool) -> list[_Break]:
+    """The breaks, the end included, that leave the least white in all; a line is never wider than `width`."""
+    places = [_Break(0, 0, 0.0, 0.0, divided=False), *_possible_breaks(pieces, language, hyphenate=hyphenate)]
+    if len(places) == 1:
+        return [places[0]]
+    last = len(places) - 1
+    costs = [0.0]
+    previous = [0]
+    for index in range(1, len(places)):
+        place = places[index]
+        best, best_from = float("inf"), index - 1
+        for start in range(index - 1, -1, -1):
+            natural = place.end - places[start].start
+            if natural > width + 0.01 and start < index - 1:
+                break
+            white = max(0.0, 1 - natural / width)
+            if index == last:
+                cost = _STUB_COST if white > 1 - _STUB and start > 0 else 0.0
+            else:
+                cost = white * white
+            if place.divided:
+                cost += _HYPHEN_COST + (_HYPHEN_COST if places[start].divided else 0.0)
+            if costs[start] + cost < best:
+                best, best_from = costs[start] + cost, start
+        costs.append(best)
+        previous.append(best_from)
+    chosen: list[_Break] = []
+    index = last
+    while index > 0:
+        chosen.append(places[index])
+        index = previous[index]
+    return chosen[::-1]
+
+
+def _widest_hole(breaks: list[_Break], width: float) -> float:
+    start, hole = 0.0, 0.0
+    for place in breaks[:-1]:
+        hole = max(hole, 1 - (place.end - start) / width)
+        start = place.start
+    return hole
+
+
+def _build(pieces: list[_Piece], start: _Break, end: _Break, language: str) -> Line:
+    """The line from one break to the next. A space stands at its end unless a word was divided there."""
+    runs: list[Run] = []
+    for index in range(start.piece, end.piece + (1 if end.offset else 0)):
+        piece = pieces[index]
+        first = start.offset if index == start.piece else 0
+        if index == end.piece:
+            text, style = piece.runs[0]
+            runs.append(Run(text[first : end.offset], style))
+            continue
+        if first:
+            text, style = piece.runs[0]
+            runs.append(Run(text[first:], style))
+        else:
+            runs += piece.runs
+        if piece.space is not None:
+            runs.append(Run(" ", piece.space))
+    painter = _Painter()
+    for run in runs:
+        painter.add(_word(run, language), run.style)
+    if end.divided:
+        style = pieces[end.piece].runs[0].style
+        painter.add(soft_hyphen(style.face), style)
+    text = "".join(run.text for run in runs)
+    return Line(end.end - start.start, painter.to_bytes(), painter.codes(), text.rstrip(" ") + ("\u00ad" if end.divided else ""))
+
+
+class _Painter:
+    """Puts shaped words together to text operators, changing font, colour and rise only where they differ."""
+
+    def __init__(self) -> None:
+        self._parts: list[bytes] = []
+        self._array: list[bytes] = []
+        self._state: tuple[object, ...] = ()
+        self._codes: dict[str, set[int]] = {}
+
+    def add(self, word: Word, style: TextStyle) -> None:
+        for run in word.runs:
+            self._select(run, style)
+            self._codes.setdefault(run.font, set()).update(run.codes)
+            tracked = run.array
+            if run.text is None:
+                self._array.append(tracked)
+            else:
+                self._flush()
+                actual = text_string(run.text) if not run.text.isascii() else b"<FEFF" + run.text.encode("utf-16-be").hex().encode() + b">"
+                self._parts.append(b"/Span<</ActualText%s>>BDC[%s]TJ EMC\n" % (actual, tracked))
+
+    def _select(self, run: Glyphs, style: TextStyle) -> None:
+        state = (run.font, style.size, style.colour, run.rise)
+        if state == self._state:
+            return
+        self._flush()
+        old = self._state or (None, None, None, 0.0)
+        if (run.font, style.size) != old[:2]:
+            self._parts.append(b"/%s %s Tf " % (run.font.encode("ascii"), number(style.size)))
+        if style.colour != old[2]:
+            self._parts.append(b"%s rg " % b" ".join(map(number, style.colour)))
+        if run.rise != old[3]:
+            self._parts.append(b"%s Ts " % number(run.rise * style.size / 1000))
+        self._state = state
+
+    def _flush(self) -> None:
+        if self._array:
+            self._parts.append(b"[%s]TJ\n" % b"".join(self._array))
+            self._array = []
+
+    def to_bytes(self) -> bytes:
+        self._flush()
+        if self._state and self._state[3]:
+            self._parts.append(b"0 Ts\n")
+        return b"".join(self._parts)
+
+    def codes(self) -> tuple[tuple[str, frozenset[int]], ...]:
+        return tuple((font, frozenset(codes)) for font, codes in self._codes.items())
