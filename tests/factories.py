@@ -9,7 +9,7 @@
 `write_folder(tmp_path, deal=DEAL.replace("75.00", "75,00"))` writes the same as files and gives back the folder.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -19,6 +19,7 @@ import yaml
 from mentordocs.dossier.changes import Change, EndingRecord
 from mentordocs.dossier.deal import Deal
 from mentordocs.dossier.dossier import Mentorship
+from mentordocs.dossier.grafting import with_value
 from mentordocs.dossier.ledger import LedgerEntry
 from mentordocs.dossier.participant import Participant
 from mentordocs.dossier.programme import Programme
@@ -120,6 +121,13 @@ def _changed(text: str, changes: Texts) -> Any:
     return tree
 
 
+def _amended(tree: Any, changes: Iterable[Change]) -> Iterator[Deal]:
+    for change in changes:
+        for path, value in change.set.items():
+            tree = with_value(tree, tuple(path.split(".")), value)
+        yield Deal.model_validate(tree)
+
+
 def a_mentorship(
     *,
     minor: bool = False,
@@ -147,7 +155,9 @@ def a_mentorship(
     if payer is not None:
         people["payer"] = _tree(payer)
     participants = {name: Participant.model_validate({"id": name, **tree}) for name, tree in people.items()}
-    whole = Deal.model_validate(_changed(DEAL, changes))
+    tree = _changed(DEAL, changes)
+    whole = Deal.model_validate(tree)
+    changed = tuple(Change.model_validate(entry) for entry in _tree(addenda))
     return Mentorship(
         id=id,
         programme=Programme.model_validate(_changed(PROGRAMME, programme)),
@@ -158,7 +168,8 @@ def a_mentorship(
         payer=participants[whole.payer] if whole.payer else None,
         sessions=tuple(Session.model_validate(entry) for entry in _tree(sessions)),
         ledger=tuple(LedgerEntry.model_validate(entry) for entry in _tree(ledger)),
-        changes=tuple(Change.model_validate(entry) for entry in _tree(addenda)),
+        changes=changed,
+        amended=tuple(_amended(tree, changed)),
         ending=EndingRecord.model_validate(_tree(ending)) if ending else None,
     )
 

@@ -80,7 +80,7 @@ class Agreed(Part):
 
 UNITS = (
     "count", "score", "kg", "cm", "m", "km", "mmHg", "bpm", "minutes", "hours", "duration", "%", "EUR", "USD", "GBP"
-)
+)  # fmt: skip
 """Units that have a wording in every language; each may be followed by `/day`, `/week`, `/month` or `/year`."""
 
 

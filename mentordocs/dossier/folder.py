@@ -128,7 +128,8 @@ class _Reader:
         return Source(file, problems=(error(Place(file), problem),))
 
     def _is_inside(self, path: Path) -> bool:
-        return path.resolve().is_relative_to(self.root)
+        # Not Path.resolve: before Python 3.13 that raises where links lead round in a circle.
+        return Path(os.path.realpath(path)).is_relative_to(self.root)
 
     def _shown(self, path: Path) -> Path:
         """How a file is named to people: from the folder on."""

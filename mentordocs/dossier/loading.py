@@ -76,9 +76,7 @@ def _in_order(problems: list[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(problems, key=key))
 
 
-def _sound(
-    model: type[Model], source: Source, problems: list[Diagnostic], *, in_part: bool = False
-) -> Model | None:
+def _sound(model: type[Model], source: Source, problems: list[Diagnostic], *, in_part: bool = False) -> Model | None:
     """What one file says, if it is whole; what is wrong at one place is said once."""
     problems += source.problems
     if not isinstance(source.tree, dict):

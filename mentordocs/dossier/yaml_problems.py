@@ -71,9 +71,8 @@ def _no_comma(at: _Spot, since: _Spot) -> Said:
         return _no_key(at, since)
     opened = since.character
     closing = _CLOSING.get(opened, "]")
-    return since.place, f"the {opened} that opens here is not closed with {closing} where it should be", (
-        f"or a comma is missing before line {at.place.line}, column {at.place.column}"
-    )
+    hint = f"or a comma is missing before line {at.place.line}, column {at.place.column}"
+    return since.place, f"the {opened} that opens here is not closed with {closing} where it should be", hint
 
 
 def _no_colon(at: _Spot, since: _Spot) -> Said:
@@ -107,9 +106,8 @@ def _no_key(at: _Spot, since: _Spot) -> Said:
 
 
 def _no_hyphen(at: _Spot, since: _Spot) -> Said:
-    return at.place, "this line is neither an entry of the list nor part of one", (
-        "begin it with a hyphen, or indent it like the keys of its entry"
-    )
+    hint = "begin it with a hyphen, or indent it like the keys of its entry"
+    return at.place, "this line is neither an entry of the list nor part of one", hint
 
 
 def _list_in_line(at: _Spot, since: _Spot) -> Said:
@@ -128,9 +126,8 @@ def _no_content(at: _Spot, since: _Spot) -> Said:
 
 
 def _bad_escape(at: _Spot, since: _Spot) -> Said:
-    return at.place, 'a backslash within "…" begins a special character, and this one does not exist', (
-        "use '…' instead, where a backslash is just that"
-    )
+    sentence = 'a backslash within "…" begins a special character, and this one does not exist'
+    return at.place, sentence, "use '…' instead, where a backslash is just that"
 
 
 def _bad_tag(at: _Spot, since: _Spot) -> Said:
