@@ -146,3 +146,26 @@ def test_every_fact_is_explained() -> None:
     assert Case.__doc__ is not None
     names = {field.name for field in fields(Case)}
     assert {name for name in names if not re.search(rf"\b{name}\b", Case.__doc__)} == set()
+
+
+@pytest.mark.parametrize(
+    ("form", "online", "in_person"),
+    [("online", True, False), ("in-person", False, True), ("either", True, True)],
+)
+def test_where_they_meet(form: str, online: bool, in_person: bool) -> None:
+    case = Case.of(a_mentorship(deal__session__form=form))
+    assert (case.online, case.in_person) == (online, in_person)
+
+
+def test_how_it_was_concluded() -> None:
+    far = Case.of(a_mentorship(**FROM_AFAR))
+    assert (far.distance, far.off_premises) == (True, False)
+    away = Case.of(a_mentorship(deal__concluded="{how: off-premises, date: 2026-09-10}"))
+    assert (away.distance, away.off_premises) == (False, True)
+
+
+def test_what_the_fee_is_for() -> None:
+    monthly = Case.of(a_mentorship(deal__fee="{amount: 100, per: month}"))
+    assert (monthly.fee_per_session, monthly.fee_per_month, monthly.fee_whole) == (False, True, False)
+    whole = Case.of(a_mentorship(deal__fee="{amount: 900, per: whole}"))
+    assert (whole.fee_per_session, whole.fee_per_month, whole.fee_whole) == (False, False, True)

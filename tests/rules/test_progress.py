@@ -190,6 +190,43 @@ def test_nothing_is_planned_after_it_was_ended() -> None:
     assert Progress.of(mentorship, Period.parse("2026-Q4"), date(2027, 1, 1)).ended == date(2026, 10, 21)
 
 
+def test_sam_who_rows_and_pays_by_the_month() -> None:
+    sam = a_mentorship(
+        minor=True,
+        metrics="""
+          weight: {name: Gewicht, unit: kg, better: less, baseline: 84.5, target: 77, health: true}
+          height: {name: Lengte, unit: cm, baseline: 178, health: true}
+          row_2k: {name: 2.000 m roeien, unit: duration, better: less, baseline: "9:12", target: "8:00"}
+        """,
+        agreed__timeframe="{from: 2026-10-24, to: 2027-06-30}",
+        deal__fee="{amount: 120.00, per: month, from: 2026-11}",
+        deal__payment="{due: first day of the month, method: bank-transfer}",
+        deal__reinvestment__share="55%",
+        deal__mentor_pay__share="45%",
+        deal__session="{length: 60 minutes, every: week, at: saturday 10:00, place: Gym}",
+        sessions='[{date: 2026-10-24 10:00, attendance: held, minutes: 60, measured: {weight: 84.1, row_2k: "9:05"},'
+        " todo: [{what: Food diary for a week, due: 2026-10-31}]}]",
+        ledger="[{date: 2026-11-01, paid: 120.00, for: 2026-11},"
+        " {date: 2026-11-03, reinvested: 49.90, in: Rowing gloves}]",
+    )
+    progress = Progress.of(sam, Period.parse("2026-Q4"), date(2026, 11, 15))
+    assert (progress.attendance.held, progress.attendance.expected) == (1, 4)  # 24 and 31 October, 7 and 14 November
+    weight, height, row = progress.metrics
+    assert progress.main is weight
+    assert (weight.gained, weight.to_go, row.gained, row.to_go) == (Decimal("0.4"), Decimal("7.1"), 7, 65)
+    assert height.missing == (date(2026, 10, 24),)
+    assert progress.account.open == euro("0")
+    assert progress.account.late == progress.account.paid_late == ()
+    assert progress.account.to_date.promised == euro("66.00")
+    assert progress.account.to_date.behind == euro("16.10")
+    assert [(point.code.value, point.count, point.days) for point in progress.attention] == [
+        ("todo-overdue", 0, 15),
+        ("reinvestment-behind", 0, 0),
+        ("readings-missing", 1, 0),
+        ("sessions-unrecorded", 3, 0),
+    ]
+
+
 @given(as_of=st.dates(date(2026, 9, 1), date(2027, 4, 1)), length=st.integers(0, 200))
 def test_whatever_the_day_the_report_adds_up(as_of: date, length: int) -> None:
     first = date(2026, 9, 10)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from mentordocs.dossier.codes import EarlyEndFee
 from mentordocs.rules.checks.rule import Breach, Subject
 from mentordocs.rules.checks.wording import (
     asks_collection_costs,
@@ -54,14 +55,14 @@ def _saying(subject: Subject, says: Callable[[str], bool], what: str) -> Iterato
 
 
 def clause_sets_minimum_term(subject: Subject) -> Iterator[Breach]:
-    """Own words set no minimum term towards a consumer either."""
-    if subject.case.consumer:
+    """Own words set no minimum term towards a consumer either. That of the deal itself is `minimum-term`."""
+    if subject.case.consumer and not subject.case.minimum_term:
         yield from _saying(subject, sets_minimum_term, "sets a minimum term, which a consumer is not held to")
 
 
 def clause_keeps_fee_on_early_end(subject: Subject) -> Iterator[Breach]:
-    """Own words do not keep the fee of a consumer who ends it early."""
-    if subject.case.consumer:
+    """Own words do not keep the fee of a consumer who ends it early. The deal itself is for `fee-due-on-early-end`."""
+    if subject.case.consumer and subject.case.early_end_fee is not EarlyEndFee.WHOLE:
         what = "keeps the fee on an early end, where a consumer owes a reasonable part of it"
         yield from _saying(subject, keeps_fee_on_early_end, what)
 

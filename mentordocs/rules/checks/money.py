@@ -47,8 +47,8 @@ def charge_on_top_of_paid_session(subject: Subject) -> Iterator[Breach]:
     case = subject.case
     if case.fee_per in {FeePer.MONTH, FeePer.WHOLE} and (case.no_show_charge or case.late_charge):
         path = ("deal", "no_show", "charge") if case.no_show_charge else ("deal", "cancellation", "late")
-        per = "month" if case.fee_per is FeePer.MONTH else "whole"
-        sentence = f"the fee is per {per}, so a missed session is paid already: a charge comes on top of it"
+        what = "each month" if case.fee_per is FeePer.MONTH else "the whole"
+        sentence = f"the fee is for {what}, so a missed session is paid already: a charge comes on top of that"
         yield Breach(sentence, path)
 
 

@@ -55,7 +55,7 @@ EARLY_END = _any_of(
     r"voortijdig", r"vroegtijdig", r"tussentijds",
     r"v[oó][oó]r (?:de einddatum|(?:het einde|afloop) van de (?:overeenkomst|looptijd))",
     r"early (?:end|terminat|cancel)", r"premature",
-    r"(?:terminat|cancel|stop|end)\w* .*\b(?:early|before (?:the|its) end)",
+    r"(?:terminat|cancel|stop|end)\w* .*\b(?:earl(?:y|ier)\b|before (?:the|its) end)",
 )  # fmt: skip
 WHOLE_FEE = _any_of(
     r"(?:hele|gehele|volledige|resterende|overeengekomen|totale) (?:\w+ ){0,2}(?:vergoeding|bedrag|prijs|termijnen)",

@@ -53,6 +53,11 @@ SILENT: list[tuple[str, dict[str, str | None], dict[str, Any]]] = [
         {"mentee": {"capacity": "professional"}},
     ),
     ("clause-keeps-fee", {"end": "1. Bij voortijdig einde betaalt de mentee een redelijk deel."}, {}),
+    (  # the deal says so itself, which another rule finds
+        "clause-keeps-fee",
+        {"end": "1. Bij voortijdig einde is de hele vergoeding verschuldigd."},
+        {"deal__ending__fee": "whole"},
+    ),
     ("collection-costs-without-letter", {"payment": LETTER}, {}),
     ("mentorschap-in-title", {"limits": "1. Mentorschap is iets anders; dit is een overeenkomst van opdracht."}, {}),
 ]

@@ -64,6 +64,7 @@ def test_what_is_no_minimum_term(sentence: str) -> None:
         "Zegt de mentee vóór de einddatum op, dan betaalt de mentee de rest van de vergoeding.",
         "Bij voortijdig einde wordt het bedrag niet terugbetaald.",
         "If the mentee ends the agreement early, the whole fee remains due.",
+        "If the agreement ends earlier than agreed, the whole fee is due.",
         "On early termination the mentee pays the remaining amount.",
         "In case of early termination, fees are non-refundable.",
     ],
