@@ -56,10 +56,11 @@ def font_by_key(key: str) -> Font:
 
 
 class Figures(StrEnum):
-    """Forms of the figures; the value is the list of OpenType features."""
+    """Forms of figures and letters; the value is the list of OpenType features."""
 
     TEXT = "onum pnum"
     TABLE = "lnum tnum"
+    SMALL_CAPITALS = "smcp lnum tnum"
 
 
 Colour = tuple[float, float, float]

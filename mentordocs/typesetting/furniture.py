@@ -25,8 +25,10 @@ _BOTTOM = 39 * MILLIMETRE
 _HEAD = 16 * MILLIMETRE
 _CODE_BOTTOM = 9 * MILLIMETRE
 _FOOT_TOP = 34.6 * MILLIMETRE
-_BOX = (16 * MILLIMETRE, 11 * MILLIMETRE)
-_LOW_BOX = (16 * MILLIMETRE, 7.5 * MILLIMETRE)
+_BOX = (16 * MILLIMETRE, 14 * MILLIMETRE)
+_LOW_BOX = (16 * MILLIMETRE, 6.8 * MILLIMETRE)
+_BOX_LABEL = 9.6
+"""Room above a box for whose initials go into it, in points."""
 _FOOT_TEXT = 50 * MILLIMETRE
 _FOOT_LEADING = 11.0
 
@@ -155,11 +157,12 @@ def _initials(page: PageContent, document: Document, left: float, right: float) 
     for index, signer in enumerate(document.signers):
         row, column = divmod(index, per_row)
         x = start + column * (width + gap)
-        y = _CODE_BOTTOM + (rows - 1 - row) * (height + 11)
+        y = _CODE_BOTTOM + (rows - 1 - row) * (height + _BOX_LABEL)
         page.paint(rectangle(x, y, width, height, line=GREY, line_width=0.5))
         lines = set_lines((Run(signer, FOOT_SMALL),), width + gap - 2, document.language)[:1]
-        draw_lines(page, lines, ParagraphStyle(FOOT_SMALL, 8), x, y + height + 9, width)
-    _write(page, document.labels["initials"], FOOT, start, _FOOT_TOP - 13, document.language)
+        draw_lines(page, lines, ParagraphStyle(FOOT_SMALL, 8), x, y + height + 8.6, width)
+    above = _CODE_BOTTOM + rows * (height + _BOX_LABEL) + 1.6
+    _write(page, document.labels["initials"], FOOT, start, above, document.language)
 
 
 def _write(

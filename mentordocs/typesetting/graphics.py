@@ -1,6 +1,7 @@
 """Lines and shapes as content-stream operators; all of them are painted inside artifacts or figures."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import cos, pi, sin
 
 from mentordocs.pdf.objects import number
@@ -13,10 +14,16 @@ def _numbers(*values: float) -> bytes:
     return b" ".join(map(number, values))
 
 
+@lru_cache(maxsize=256)
+def colour_operands(colour: Colour) -> bytes:
+    """Red, green and blue as operands of `rg` and `RG`."""
+    return b" ".join(map(number, colour))
+
+
 def stroke_line(start: Point, end: Point, *, width: float = 0.5, colour: Colour = RULE, dash: Sequence[float] = ()) -> bytes:
     """A straight line; `dash` gives lengths of strokes and gaps in points."""
     return b"%s RG %s w [%s] 0 d %s m %s l S\n" % (
-        _numbers(*colour),
+        colour_operands(colour),
         number(width),
         _numbers(*dash),
         _numbers(*start),
@@ -28,7 +35,7 @@ def stroke_path(points: Sequence[Point], *, width: float, colour: Colour) -> byt
     """A line through points, with round joins."""
     first, *rest = points
     steps = b" ".join(_numbers(*point) + b" l" for point in rest)
-    return b"%s RG %s w [] 0 d 1 j 1 J %s m %s S 0 J\n" % (_numbers(*colour), number(width), _numbers(*first), steps)
+    return b"%s RG %s w [] 0 d 1 j 1 J %s m %s S 0 J\n" % (colour_operands(colour), number(width), _numbers(*first), steps)
 
 
 def rectangle(
@@ -37,9 +44,9 @@ def rectangle(
     """A rectangle, filled, outlined, or both."""
     parts = []
     if fill is not None:
-        parts.append(_numbers(*fill) + b" rg")
+        parts.append(colour_operands(fill) + b" rg")
     if line is not None:
-        parts.append(b"%s RG %s w [] 0 d" % (_numbers(*line), number(line_width)))
+        parts.append(b"%s RG %s w [] 0 d" % (colour_operands(line), number(line_width)))
     operator = b"B" if fill is not None and line is not None else b"f" if fill is not None else b"S"
     parts.append(_numbers(left, bottom, width, height) + b" re " + operator)
     return b" ".join(parts) + b"\n"
@@ -65,8 +72,8 @@ def circle(centre: Point, radius: float, *, fill: Colour | None = None, line: Co
         )
     parts = []
     if fill is not None:
-        parts.append(_numbers(*fill) + b" rg")
+        parts.append(colour_operands(fill) + b" rg")
     if line is not None:
-        parts.append(b"%s RG %s w [] 0 d" % (_numbers(*line), number(line_width)))
+        parts.append(b"%s RG %s w [] 0 d" % (colour_operands(line), number(line_width)))
     operator = b"b" if fill is not None and line is not None else b"f" if fill is not None else b"s"
     return b" ".join([*parts, *path, operator]) + b"\n"

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from mentordocs.pdf.objects import number, text_string
 from mentordocs.typesetting.faces import TextStyle
+from mentordocs.typesetting.graphics import colour_operands
 from mentordocs.typesetting.hyphenation import division_points
 from mentordocs.typesetting.shaping import Glyphs, Word, shape, soft_hyphen, width_of
 
@@ -287,7 +288,7 @@ class _Painter:
         if (run.font, style.size) != old[:2]:
             self._parts.append(b"/%s %s Tf " % (run.font.encode("ascii"), number(style.size)))
         if style.colour != old[2]:
-            self._parts.append(b"%s rg " % b" ".join(map(number, style.colour)))
+            self._parts.append(b"%s rg " % colour_operands(style.colour))
         if run.rise != old[3]:
             self._parts.append(b"%s Ts " % number(run.rise * style.size / 1000))
         self._state = state

@@ -4,9 +4,9 @@ Reading builds two things at once: the blocks, and the structure tree in reading
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
@@ -53,9 +53,32 @@ _GUTTER = 22.0
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["html_block", "html_inline", "code"])
-    for name in CONTAINERS:
-        parser.use(container_plugin, name)
+    parser.use(container_plugin, "block", validate=_is_container)
     return parser
+
+
+def _is_container(parameters: str, markup: str) -> bool:  # noqa: ARG001 - the plugin's signature
+    return parameters.split()[:1] != [] and parameters.split()[0] in CONTAINERS
+
+
+@lru_cache(maxsize=4096)
+def _parse(markdown: str) -> tuple[SyntaxTreeNode, ...]:
+    """The syntax tree of a section, kept: most clauses are the same from one document to the next."""
+    return tuple(SyntaxTreeNode(_parser().parse(markdown)).children)
+
+
+def _sections(markdown: str) -> Iterator[str]:
+    """The document cut before each heading that stands in no container; what is cut reads as it did whole."""
+    section: list[str] = []
+    depth = 0
+    for line in markdown.split("\n"):
+        if line.startswith(":::"):
+            depth += 1 if line.strip(": ") else -1
+        if line.startswith("#") and depth == 0 and section:
+            yield "\n".join(section)
+            section = []
+        section.append(line)
+    yield "\n".join(section)
 
 
 def read(
@@ -68,8 +91,13 @@ def read(
     """
     root = StructureElement("Document")
     reader = _Reader(language, figures, labels)
-    tree = SyntaxTreeNode(_parser().parse(markdown))
-    return reader.blocks(tree.children, root), root
+    nodes = [node for section in _sections(markdown) for node in _parse(section)]
+    return reader.blocks(nodes, root), root
+
+
+def _name(node: SyntaxTreeNode) -> str:
+    """Which container a node is, "" for anything else."""
+    return node.info.split()[0] if node.type == "container_block" else ""
 
 
 class _Reader:
@@ -87,7 +115,7 @@ class _Reader:
         result: list[Block] = []
         for node in nodes:
             made = self._blocks_of(node, parent)
-            if made and node.type == "container_signatures" and result:
+            if made and result and _name(node) == "signatures":
                 result[-1].keep_with_next = True
             result += made
         return result
@@ -101,7 +129,7 @@ class _Reader:
             return self._list(node, parent)
         if node.type == "table":
             return [self._table(node, parent)]
-        if node.type.startswith("container_"):
+        if node.type == "container_block":
             return self._container(node, parent)
         if node.type in {"fence", "code_block", "blockquote", "hr"}:
             msg = f"a template holds {node.type.replace('_', ' ')}, which documents do not have"
@@ -224,8 +252,7 @@ class _Reader:
         return Cell(self._runs(node, style), style, element)
 
     def _container(self, node: SyntaxTreeNode, parent: StructureElement) -> list[Block]:
-        name = node.type.removeprefix("container_")
-        arguments = (node.info or "").strip().removeprefix(name).split()
+        name, *arguments = node.info.split()
         make: Callable[[SyntaxTreeNode, StructureElement, list[str]], list[Block]] = getattr(self, f"_make_{name}")
         return make(node, parent, arguments)
 
@@ -240,11 +267,7 @@ class _Reader:
         return self._styled(node, parent, styles.SUBTITLE)
 
     def _make_kicker(self, node: SyntaxTreeNode, parent: StructureElement, arguments: list[str]) -> list[Block]:  # noqa: ARG002
-        blocks = self._styled(node, parent, styles.KICKER)
-        for block in blocks:
-            if isinstance(block, Paragraph):
-                block.runs = tuple(Run(run.text.upper(), run.style) for run in block.runs)
-        return blocks
+        return self._styled(node, parent, styles.KICKER)
 
     def _make_note(self, node: SyntaxTreeNode, parent: StructureElement, arguments: list[str]) -> list[Block]:  # noqa: ARG002
         return self._styled(node, parent, styles.NOTE)
@@ -309,7 +332,6 @@ class _Reader:
                 heading = Paragraph(
                     self._runs(child, styles.ROLE), styles.ROLE, section.add(child.tag.upper()), self._language
                 )
-                heading.runs = tuple(Run(run.text.upper(), run.style) for run in heading.runs)
                 cards.append((section, [heading]))
             elif cards:
                 compact = replace(styles.BODY, before=0.0, after=0.0, leading=13.8)

@@ -75,7 +75,9 @@ class Table(Block):
         for row in rows:
             for index, cell in enumerate(row.cells):
                 natural[index] = max(natural[index], self._natural(cell))
-                words[index] = max(words[index], min(self._longest_word(cell), free / count))
+                words[index] = max(words[index], min(self._longest_word(cell), free * 0.45))
+        if sum(words) > free:
+            words = [word * free / sum(words) for word in words]
         if sum(natural) <= free:
             spare = free - sum(natural)
             flexible = [width if width > free / (count * 2) else 0.0 for width in natural]
