@@ -7,8 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
+from unicodedata import category
 
 from mentordocs.dossier.dossier import Place
+
+_UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 
 
 class Level(StrEnum):
@@ -28,7 +31,7 @@ class Diagnostic:
     hint: str = ""
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.level}: {self.sentence}" + (f" ({self.hint})" if self.hint else "")
+        return visible(f"{self.place}: {self.level}: {self.sentence}" + (f" ({self.hint})" if self.hint else ""))
 
     @property
     def is_error(self) -> bool:
@@ -38,12 +41,17 @@ class Diagnostic:
 
 def error(place: Place, sentence: str, hint: str = "") -> Diagnostic:
     """A diagnostic that refuses what it is about."""
-    return Diagnostic(place, Level.ERROR, sentence, hint)
+    return Diagnostic(place, Level.ERROR, visible(sentence), visible(hint))
 
 
 def warning(place: Place, sentence: str, hint: str = "") -> Diagnostic:
     """A diagnostic for a person to weigh."""
-    return Diagnostic(place, Level.WARNING, sentence, hint)
+    return Diagnostic(place, Level.WARNING, visible(sentence), visible(hint))
+
+
+def visible(text: str) -> str:
+    """A text in which nothing steers a terminal or hides: controls, line ends and direction marks become codes."""
+    return "".join(f"\\u{ord(sign):04x}" if category(sign) in _UNSEEN else sign for sign in text)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

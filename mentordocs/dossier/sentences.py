@@ -112,8 +112,6 @@ def _diagnostic(
         return error(place, f"{path[-1]} is not a key" + where, _unknown_hint(model, path, first.details["input"]))
     place = places.of(whole)
     value = first.details["input"]
-    if "[key]" in first.union:
-        return error(places.keys.get(whole, place), f"{name}: {_sentence(first)}")
     if value is None:
         return error(place, f"{name}: nothing is given here", _wanted(complaints, model, path))
     exact = [each for each in complaints if each.kind not in {*_WRONG_SHAPE, *_CODES, "expected"}]
@@ -181,13 +179,13 @@ def _unknown_hint(model: type[Part], path: FieldPath, value: object) -> str:
         return "decimals come after a point: 75.00"
     if value is None and ":" in key:
         return "after a key comes a colon and a space"
-    if value is None and " " in key:
-        return "a text with a comma or a colon in it needs quotes"
     if near := did_you_mean(key, known):
         return near
     homes = [_name(home) for home in paths_to(model, key)]
     if len(homes) == 1:
         return f"it belongs under {homes[0]}" if homes[0] else "it belongs at the top of the file, without indentation"
+    if value is None:
+        return "a text with a comma in it needs quotes"
     return "known here: " + ", ".join(sorted(known))
 
 

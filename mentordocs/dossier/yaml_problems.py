@@ -122,6 +122,8 @@ def _no_content(at: _Spot, since: _Spot) -> Said:
     if not at.character:
         hint = "close each [ with ] and each { with }"
         return at.place, "the file ends before everything that was opened is closed", hint
+    if at.character == ",":
+        return at.place, "nothing stands before this comma", "remove it, or put the text in quotes"
     return at.place, f"nothing was opened that {at.character} could close", "remove it, or put the text in quotes"
 
 

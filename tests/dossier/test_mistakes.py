@@ -454,6 +454,114 @@ WRONG_VALUES: list[Row] = [
     ("ending", "completed", "complete", (
         "ending.yaml:2:6: error: how: expected one of completed, dissolved, not “complete” (did you mean completed?)",
     )),
+    ("deal", "mentee: anna", "mentee: anna\nlanguages: [nl, nl]", (
+        "deal.yaml:3:12: error: languages: one is named twice",
+    )),
+    ("deal", "mentee: anna", "mentee: anna\nlanguage: en\nlanguages: [nl]", (
+        "deal.yaml:3:11: error: language: en is not one of the languages (give language or languages, not both)",
+    )),
+    ("deal", "mentee: anna", "mentee: sam\nrepresentative: [aylin, aylin]", (
+        "deal.yaml:3:25: error: representative: aylin is named twice",
+    )),
+    ("deal", "mentee: anna", "mentee: sam\nrepresentative: [aylin, aylin, rafael]", (
+        "deal.yaml:3:17: error: representative: expected at most 2, got 3",
+        "deal.yaml:3:25: error: representative: aylin is named twice",
+        "deal.yaml:3:32: error: representative: rafael is the mentor too, and cannot consent to this",
+    )),
+    ("deal", "metrics:\n", "metrics: [income]\n#", (
+        "deal.yaml:13:10: error: metrics: expected lines of the form key: value, not a list",
+    )),
+    ("deal", "metrics:\n  income: {", "metrics:\n  income: income\n#  {", (
+        "deal.yaml:14:11: error: metrics.income: expected {name: …, unit: …}, not “income”",
+    )),
+    ("deal", "goal: Ik wil van mijn werk kunnen leven.", "goal: {}", (
+        "deal.yaml:6:9: error: intake.goal: expected text or the words in at least one language: {nl: …, en: …}, not keys and values",
+    )),
+    ("deal", "mentor: rafael", "mentor: [rafael]", (
+        "deal.yaml:1:9: error: mentor: expected text, not a list",
+    )),
+    ("deal", "agreed:\n", "agreed:\n  payer: aylin\n", (
+        "deal.yaml:10:3: error: payer is not a key under agreed (it belongs at the top of the file, without indentation)",
+    )),
+    ("deal", "subject: Een prijs durven vragen", "subject: Een prijs durven vragen\nconcluded: {date: 2026-09-10}", (
+        "deal.yaml:4:1: error: concluded is not a key here (it belongs under deal)",
+    )),
+    ("deal", "reinvestment: {share: 60%", "reinvestment: {60%", (
+        "deal.yaml:18:17: error: share is missing under deal.reinvestment",
+        "deal.yaml:18:18: error: 60% is not a key under deal.reinvestment (a text with a comma in it needs quotes)",
+    )),
+    ("deal", "learn: [tarieven bepalen, nee zeggen]\n  availability", "learn: [tarieven bepalen, ]\n  research: {nl: Gevraagd, en veel: x}\n  availability", (
+        "deal.yaml:8:28: error: en veel is not a key under intake.research (known here: en, nl)",
+    )),
+    ("deal", "  liability: standard", "  liability: standard\n  particulars: [a, , b]", (
+        "deal.yaml:24:20: error: nothing stands before this comma (remove it, or put the text in quotes)",
+    )),
+    ("deal", "{notice: 24 hours, late: 50%}", "24 hours", (
+        "deal.yaml:20:17: error: deal.cancellation: expected {notice: …, late: …}, not “24 hours”",
+    )),
+    ("deal", "place: \"Bibliotheek Neude, Utrecht\"", "place: Bibliotheek Neude, Utrecht", (
+        "deal.yaml:22:91: error: Utrecht is not a key under deal.session (a text with a comma in it needs quotes)",
+    )),
+    ("programme", "quarter\n", "quarter\nprinter: kantoor\n", (
+        "programme.yaml:6:10: error: printer: expected {queue: …}, not “kantoor”",
+    )),
+    ("programme", "quarter\n", "quarter\nretention: {agreements: altijd}\nmail: {from: a}\n", (
+        "programme.yaml:6:25: error: retention.agreements: expected a length of time such as 90 minutes, 24 hours, 7 days or 1 month, not “altijd”",
+        "programme.yaml:7:7: error: smtp is missing under mail (write smtp: {host: …, port: …, security: …})",
+    )),
+    ("participants/anna", "born:", "signatory: {name: A, role: b}\nborn:", (
+        "participants/anna.yaml:1:1: error: a signatory belongs to an organisation",
+        ANNA_LEFT_OUT,
+    )),
+    ("participants/anna", "name: {first: Anna, last: de Vries}", "organisation: Anna BV", (
+        "participants/anna.yaml:1:1: error: an organisation needs a signatory: the name and role of a person",
+        ANNA_LEFT_OUT,
+    )),
+    ("participants/rafael", "NL91ABNA0417164300", "0417164300", (
+        "participants/rafael.yaml:10:9: error: business.iban: expected an account number such as NL91 ABNA 0417 1643 00, not “0417164300”",
+        RAFAEL_LEFT_OUT,
+    )),
+    ("participants/rafael", "{scheme: exempt-small-business}", "{scheme: exempt-activity, rate: 21%}", (
+        "participants/rafael.yaml:9:8: error: business.vat: a rate and a VAT id belong to scheme: standard only",
+        RAFAEL_LEFT_OUT,
+    )),
+    ("sessions", "  closed", "  late_by: {who: mentee, minutes: 10}\n  closed", (
+        "sessions.yaml:5:3: error: late_by goes with attendance: late",
+    )),
+    ("sessions", "  closed", "  absent: mentee\n  closed", (
+        "sessions.yaml:5:3: error: a session that took place has no absent",
+    )),
+    ("sessions", "measured: {income: 2250}", "measured: {income: [1]}", (
+        "sessions.yaml:7:22: error: measured.income: expected a number such as 84.1, or a clock reading such as 9:05, not a list",
+    )),
+    ("sessions", "measured: {income: 2250}", "measured: 2250", (
+        "sessions.yaml:7:13: error: measured: expected lines of the form key: value, not “2250”",
+    )),
+    ("sessions", "  closed", "  minutes: 90.5\n  closed", (
+        "sessions.yaml:8:12: error: minutes: expected a whole number, 0 or more, not “90.5”",
+    )),
+    ("sessions", "  closed", "  score: 0\n  closed", (
+        "sessions.yaml:8:10: error: score: expected 1 or more, not 0",
+    )),
+    ("sessions", "{what: Twee offertes versturen, due: 2026-09-22}", "Twee offertes versturen", (
+        "sessions.yaml:4:10: error: todo: expected {what: …}, not “Twee offertes versturen”",
+    )),
+    ("sessions", "  closed", "  done: \"a\\ab\"\n  closed", (
+        "sessions.yaml:8:9: error: done: expected text without control characters, not “a\\u0007b”",
+    )),
+    ("deal", "unit: EUR/month", "unit: [EUR]", (
+        "deal.yaml:14:38: error: metrics.income.unit: expected {text: …} or text, not a list",
+    )),
+    ("participants/anna", "born:", "\"\\e[31m\": 1\nborn:", (
+        "participants/anna.yaml:2:1: error: \\u001b[31m is not a key here (known here: address, born, business, capacity, email, language, learns_best, name, organisation, phone, signatory)",
+        ANNA_LEFT_OUT,
+    )),
+    ("changes", "  set:\n    deal.fee.amount: 80.00\n", "  set: 80\n", (
+        "changes.yaml:3:8: error: set: expected lines of the form key: value, not “80”",
+    )),
+    ("changes", "deal.fee.amount: 80.00", "deal.fee.amount:", (
+        "changes.yaml:4:21: error: deal.fee.amount: nothing is given here (expected a number such as 75 or 75.50 (a point before the decimals, nothing between thousands))",
+    )),
 ]
 # fmt: on
 
