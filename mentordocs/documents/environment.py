@@ -67,6 +67,19 @@ def joined(values: Iterable[object], separator: str = "") -> Markdown:
     return Markdown(separator.join(printed(value) for value in values))
 
 
+def _given(name: str, each: Callable[..., Any]) -> Callable[..., Any]:
+    """A filter that refuses what is not there; Babel, for one, takes no date for today."""
+
+    def of(value: object, *arguments: object) -> object:
+        if isinstance(value, StrictUndefined):
+            str(value)
+        if value is None:
+            raise TypeError(f"nothing is given for the filter {name}; ask with `if` whether there is something")
+        return each(value, *arguments)
+
+    return of
+
+
 class Unknown(StrictUndefined):
     """A name or field that is not there: an error as soon as it is used, with the nearest one that is."""
 
@@ -121,7 +134,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
             comment_end_string="-->",
         )
         self._expressions: dict[str, TemplateExpression] = {}
-        self.filters.update(join=joined, **filters)
+        self.filters.update({name: _given(name, each) for name, each in filters.items()}, join=joined)
 
     def rendered(self, name: str, variables: Mapping[str, object]) -> Markdown:
         """A template with its variables filled in.

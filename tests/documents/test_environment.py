@@ -6,6 +6,7 @@ import pytest
 
 from mentordocs.documents.environment import TemplateEnvironment
 from mentordocs.documents.escaping import Markdown
+from mentordocs.documents.formats import Formats
 from mentordocs.documents.templates import Templates
 from mentordocs.dossier.codes import Attendance, Language
 from mentordocs.dossier.values import Money
@@ -17,7 +18,7 @@ def render(tmp_path: Path, text: str, **variables: object) -> str:
     folder = tmp_path / "templates"
     (folder / "nl").mkdir(parents=True, exist_ok=True)
     (folder / "nl" / "paper.md").write_text(text, encoding="utf-8")
-    environment = TemplateEnvironment(Templates(folder), Language.NL, {"own": lambda value: value})
+    environment = TemplateEnvironment(Templates(folder), Language.NL, {"date": Formats(Language.NL).date})
     return environment.rendered("paper.md", variables)
 
 
@@ -53,6 +54,8 @@ def test_comments_are_those_of_markdown_and_leave_names_of_headings_alone(tmp_pa
         ("{{ mentor.phone.number }}", "paper.md:1: error: str has no “number”"),
         ("{{ mentee.phone }}", "paper.md:1: error: None does not print; say in the template what stands there"),
         ("{{ amount }}", "use the filter money"),
+        ("{{ mentor.born|date }}", "paper.md:1: error: nothing is given for the filter date; ask with `if` whether"),
+        ("{{ mentor.bron|date }}", "paper.md:1: error: Participant has no “bron”; did you mean “born”?"),
         (
             "\n\n{{ code }}",
             "paper.md:3: error: <Attendance.HELD: 'held'> does not print by itself; use the filter word",
