@@ -171,8 +171,10 @@ class Formats:
         return f"{sign}{NO_BREAK}{self.reading(abs(value), metric)}" if value else self.reading(value, metric)
 
     def pace(self, value: Decimal, metric: Metric) -> str:
-        """A gain per month, in either direction, to the three figures that say enough: `€ 120`, `1,25 kg`, `0:07`."""
-        places = 0 if metric.unit == "duration" else max(0, min(2, 2 - abs(value).adjusted()))
+        """A gain per month, in either direction, as exact as it is worth: `€ 84`, `1,25 kg`, `12,3 kg`, `0:07`."""
+        unit = metric.unit.partition("/")[0] if isinstance(metric.unit, str) else ""
+        is_whole = unit == "duration" or (unit in CURRENCY_UNITS and abs(value) >= 10)
+        places = 0 if is_whole else max(0, min(2, 2 - abs(value).adjusted()))
         rounded = abs(value).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
         brief = rounded if rounded != rounded.to_integral_value() else rounded.to_integral_value()
         return self.reading(brief, metric)

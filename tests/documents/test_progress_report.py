@@ -91,8 +91,8 @@ def words(made: Source) -> str:
                     "*Bruto maandinkomen* improved by €280."
                 ),
                 (
-                    "This needs attention: one session was missed without notice, one session began late and €37.50 should "
-                    "have been paid by now."
+                    "This needs attention: one session was missed without notice, one session began late and €37.50 "
+                    "should have been paid by now."
                 ),
                 "- **3 of 4** sessions held",
                 "- **+ €280** of the €900 to the target: Bruto maandinkomen",
