@@ -9,6 +9,7 @@ glyph id, so that every character is read back as what was written. Aliases foll
 import unicodedata
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import uharfbuzz
 
@@ -103,7 +104,7 @@ class Font:
 
     def advance(self, code: int) -> float:
         """The font's own advance width of a code."""
-        return self.shaper.get_glyph_h_advance(self.glyph(code)) * self.scale
+        return float(self.shaper.get_glyph_h_advance(self.glyph(code)) * self.scale)
 
     @cached_property
     def cap_height(self) -> float:
@@ -115,8 +116,8 @@ class Font:
         """Height of a small letter."""
         return self._metric(uharfbuzz.OTMetricsTag.X_HEIGHT)
 
-    def _metric(self, tag: "uharfbuzz.OTMetricsTag") -> float:
-        return (self.shaper.get_metric_position_with_fallback(tag) or 0) * self.scale
+    def _metric(self, tag: Any) -> float:
+        return float((self.shaper.get_metric_position_with_fallback(tag) or 0) * self.scale)
 
     @cached_property
     def italic_angle(self) -> float:

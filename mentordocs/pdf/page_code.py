@@ -6,6 +6,7 @@ Upper case and the signs used keep it in the alphanumeric mode of ISO/IEC 18004.
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from mentordocs.pdf.objects import number
 
@@ -73,24 +74,22 @@ class Matrix:
 @lru_cache(maxsize=4096)
 def qr_matrix(payload: str) -> Matrix:
     """The smallest code of at least 29 modules a side, with the strongest error correction that it has room for."""
-    smallest: Matrix | None = None
+    matrices = []
     for level in _LEVELS:
         matrix = _encode(payload, level)
         if matrix.side <= _SIDE:
             return matrix
-        if smallest is None or matrix.side < smallest.side:
-            smallest = matrix
-    assert smallest is not None  # noqa: S101 - there are four levels
-    return smallest
+        matrices.append(matrix)
+    return min(matrices, key=lambda matrix: matrix.side)
 
 
 def _encode(payload: str, level: str) -> Matrix:
     import zxingcpp  # noqa: PLC0415 - heavy
 
     barcode = zxingcpp.create_barcode(payload, zxingcpp.BarcodeFormat.QRCode, ec_level=level)
-    image = memoryview(zxingcpp.write_barcode_to_image(barcode, scale=1, add_quiet_zones=False))
-    side = image.shape[0]
-    pixels = image.tobytes()
+    image: Any = zxingcpp.write_barcode_to_image(barcode, scale=1, add_quiet_zones=False)
+    side = int(image.shape[0])
+    pixels = memoryview(image).tobytes()
     rows = bytearray()
     for row in range(side):
         bits = "".join("1" if pixels[row * side + column] < 128 else "0" for column in range(side))

@@ -27,19 +27,19 @@ class StructureElement:
         kind: A standard structure type, such as `P`, `H1`, `TD` (14.8.4).
         kids: Elements and marked content, in reading order.
         alternative: Description in words of what is seen (Alt).
-        language: A language tag where it differs from that of the document.
         attributes: Layout or table attributes, by owner: `{"Table": {"Scope": "Row"}}`.
     """
 
     kind: str
     kids: list["StructureElement | MarkedContent"] = field(default_factory=list)
     alternative: str | None = None
-    language: str | None = None
     attributes: dict[str, dict[str, Value]] = field(default_factory=dict)
 
-    def add(self, kind: str, **details: object) -> "StructureElement":
+    def add(
+        self, kind: str, *, alternative: str | None = None, attributes: dict[str, dict[str, Value]] | None = None
+    ) -> "StructureElement":
         """A new element, the last kid of this one."""
-        element = StructureElement(kind, **details)  # type: ignore[arg-type]
+        element = StructureElement(kind, alternative=alternative, attributes=attributes or {})
         self.kids.append(element)
         return element
 
@@ -106,10 +106,10 @@ def _write_element(
         parts.append(b"/Pg " + pages[first_page].reference)
     if element.alternative is not None:
         parts.append(b"/Alt " + text_string(element.alternative))
-    if element.language is not None:
-        parts.append(b"/Lang " + text_string(element.language))
     if element.attributes:
-        parts.append(b"/A" + array(dictionary({"O": owner, **entries}) for owner, entries in element.attributes.items()))
+        parts.append(
+            b"/A" + array(dictionary({"O": owner, **entries}) for owner, entries in element.attributes.items())
+        )
     parts.append(b">>")
     item.content = b"".join(parts)
     return reference

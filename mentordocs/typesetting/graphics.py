@@ -20,7 +20,9 @@ def colour_operands(colour: Colour) -> bytes:
     return b" ".join(map(number, colour))
 
 
-def stroke_line(start: Point, end: Point, *, width: float = 0.5, colour: Colour = RULE, dash: Sequence[float] = ()) -> bytes:
+def stroke_line(
+    start: Point, end: Point, *, width: float = 0.5, colour: Colour = RULE, dash: Sequence[float] = ()
+) -> bytes:
     """A straight line; `dash` gives lengths of strokes and gaps in points."""
     return b"%s RG %s w [%s] 0 d %s m %s l S\n" % (
         colour_operands(colour),
@@ -35,11 +37,23 @@ def stroke_path(points: Sequence[Point], *, width: float, colour: Colour) -> byt
     """A line through points, with round joins."""
     first, *rest = points
     steps = b" ".join(_numbers(*point) + b" l" for point in rest)
-    return b"%s RG %s w [] 0 d 1 j 1 J %s m %s S 0 J\n" % (colour_operands(colour), number(width), _numbers(*first), steps)
+    return b"%s RG %s w [] 0 d 1 j 1 J %s m %s S 0 J\n" % (
+        colour_operands(colour),
+        number(width),
+        _numbers(*first),
+        steps,
+    )
 
 
 def rectangle(
-    left: float, bottom: float, width: float, height: float, *, fill: Colour | None = None, line: Colour | None = None, line_width: float = 0.6
+    left: float,
+    bottom: float,
+    width: float,
+    height: float,
+    *,
+    fill: Colour | None = None,
+    line: Colour | None = None,
+    line_width: float = 0.6,
 ) -> bytes:
     """A rectangle, filled, outlined, or both."""
     parts = []
@@ -52,7 +66,9 @@ def rectangle(
     return b" ".join(parts) + b"\n"
 
 
-def circle(centre: Point, radius: float, *, fill: Colour | None = None, line: Colour | None = None, line_width: float = 1.0) -> bytes:
+def circle(
+    centre: Point, radius: float, *, fill: Colour | None = None, line: Colour | None = None, line_width: float = 1.0
+) -> bytes:
     """A circle of four Bézier arcs."""
     x, y = centre
     reach = radius * 4 / 3 * (2**0.5 - 1)

@@ -5,6 +5,7 @@ first attempt divides no word; only where that leaves a hole is the paragraph se
 was set is kept by its text, style and width.
 """
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -149,7 +150,7 @@ def _fitting(
 def _divides_into(run: Run, width: float, language: str) -> bool:
     """Whether hyphens cut a word into parts that each fit the width."""
     points = (0, *division_points(run.text, language), len(run.text))
-    parts = [run.text[start:end] + "-" for start, end in zip(points, points[1:], strict=False)]
+    parts = [run.text[start:end] + "-" for start, end in itertools.pairwise(points)]
     return all(_width((Run(part, run.style),), language) <= width for part in parts)
 
 
@@ -205,10 +206,9 @@ def _best_breaks(pieces: list[_Piece], width: float, language: str, *, hyphenate
             if natural > width + 0.01 and start < index - 1:
                 break
             white = max(0.0, 1 - natural / width)
+            cost = white * white
             if index == last:
                 cost = _STUB_COST if white > 1 - _STUB and start > 0 else 0.0
-            else:
-                cost = white * white
             if place.divided:
                 cost += _HYPHEN_COST + (_HYPHEN_COST if places[start].divided else 0.0)
             if costs[start] + cost < best:
@@ -255,7 +255,9 @@ def _build(pieces: list[_Piece], start: _Break, end: _Break, language: str) -> L
         style = pieces[end.piece].runs[0].style
         painter.add(soft_hyphen(style.face), style)
     text = "".join(run.text for run in runs)
-    return Line(end.end - start.start, painter.to_bytes(), painter.codes(), text.rstrip(" ") + ("\u00ad" if end.divided else ""))
+    return Line(
+        end.end - start.start, painter.to_bytes(), painter.codes(), text.rstrip(" ") + ("\u00ad" if end.divided else "")
+    )
 
 
 class _Painter:
@@ -271,13 +273,11 @@ class _Painter:
         for run in word.runs:
             self._select(run, style)
             self._codes.setdefault(run.font, set()).update(run.codes)
-            tracked = run.array
             if run.text is None:
-                self._array.append(tracked)
+                self._array.append(run.array)
             else:
                 self._flush()
-                actual = text_string(run.text) if not run.text.isascii() else b"<FEFF" + run.text.encode("utf-16-be").hex().encode() + b">"
-                self._parts.append(b"/Span<</ActualText%s>>BDC[%s]TJ EMC\n" % (actual, tracked))
+                self._parts.append(b"/Span<</ActualText%s>>BDC[%s]TJ EMC\n" % (text_string(run.text), run.array))
 
     def _select(self, run: Glyphs, style: TextStyle) -> None:
         state = (run.font, style.size, style.colour, run.rise)

@@ -8,6 +8,7 @@ from mentordocs.pdf.embedding import embed
 from mentordocs.pdf.file import IndirectObject, PdfFile, compress
 from mentordocs.pdf.objects import Value, dictionary, text_string
 from mentordocs.pdf.structure import StructureElement, write_structure
+from mentordocs.typesetting.blocks.block import Block
 from mentordocs.typesetting.coverage import check_coverage
 from mentordocs.typesetting.document import Document, Original
 from mentordocs.typesetting.faces import font_by_key
@@ -30,7 +31,7 @@ class Typeset:
         self._bodies = self._draw_bodies(blocks)
         self._deflated = [compress(body.to_bytes()) for body in self._bodies]
 
-    def _draw_bodies(self, blocks: Sequence) -> list[PageContent]:  # type: ignore[type-arg]
+    def _draw_bodies(self, blocks: Sequence[Block]) -> list[PageContent]:
         geometry = self._geometry
         bodies = []
         for index, placed in enumerate(flow(blocks, geometry.column, geometry.column_height)):
@@ -71,8 +72,11 @@ class Typeset:
         media_box: Value = [0, 0, geometry.width, geometry.height]
         for original in originals:
             if len(printed) % 2:
-                blank = {"Type": "Page", "Parent": tree.reference, "MediaBox": media_box, "Resources": b"<<>>"}
-                printed.append(file.add_dictionary(blank))
+                printed.append(
+                    file.add_dictionary(
+                        {"Type": "Page", "Parent": tree.reference, "MediaBox": media_box, "Resources": b"<<>>"}
+                    )
+                )
             own: list[IndirectObject] = []
             for index, body in enumerate(bodies):
                 foot = PageContent(index)
@@ -93,7 +97,9 @@ class Typeset:
                 )
             printed += own
             parts.append((self._structure, own))
-        fonts: dict[str, Value] = {key: embed(file, font_by_key(key), used).reference for key, used in sorted(codes.items())}
+        fonts: dict[str, Value] = {
+            key: embed(file, font_by_key(key), used).reference for key, used in sorted(codes.items())
+        }
         resources.content = dictionary({"Font": fonts})
         kids: list[Value] = [page.reference for page in printed]
         tree.content = dictionary({"Type": "Pages", "Count": len(printed), "Kids": kids})

@@ -4,6 +4,7 @@ The kept bytes are the inside of a `TJ` array in character codes. What an array 
 letters) is a *rise*; what the codes cannot be read back from carries its text along (ActualText).
 """
 
+import itertools
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -85,7 +86,9 @@ def _by_font(word: str, face: Face) -> list[tuple[str, Face]]:
     pieces: list[tuple[str, Face]] = []
     for character in word:
         cut = face if character in own else fallback_of(face)
-        if pieces and (pieces[-1][1] is cut or unicodedata.combining(character) or unicodedata.category(character) == "Cf"):
+        if pieces and (
+            pieces[-1][1] is cut or unicodedata.combining(character) or unicodedata.category(character) == "Cf"
+        ):
             pieces[-1] = (pieces[-1][0] + character, pieces[-1][1])
         else:
             pieces.append((character, cut))
@@ -100,9 +103,7 @@ def _script(text: str) -> str:
     return "Latn"
 
 
-def _shape_run(
-    text: str, font: Font, figures: Figures, language: str, tracking: int
-) -> tuple[float, list[Glyphs]]:
+def _shape_run(text: str, font: Font, figures: Figures, language: str, tracking: int) -> tuple[float, list[Glyphs]]:
     buffer = uharfbuzz.Buffer()
     buffer.add_str(text)
     buffer.direction = _DIRECTION
@@ -115,7 +116,7 @@ def _shape_run(
     uharfbuzz.shape(font.shaper, buffer, features)
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
     starts = sorted({info.cluster for info in infos} | {len(text)})
-    following = dict(zip(starts, starts[1:], strict=False))
+    following = dict(itertools.pairwise(starts))
     runs: list[Glyphs] = []
     writer = _ArrayWriter(font)
     total = 0.0

@@ -28,7 +28,7 @@ class Block(ABC):
     def draw(self, page: PageContent, left: float, top: float, width: float) -> None:
         """Draw it with its upper left corner at a point."""
 
-    def split(self, width: float, room: float) -> tuple["Block", "Block"] | None:  # noqa: ARG002
+    def split(self, width: float, room: float) -> tuple["Block", "Block"] | None:
         """Itself in two, the first no higher than `room`; None where it may not be split there."""
         return None
 
@@ -72,7 +72,9 @@ class Stack(Block):
 class SideBySide(Block):
     """Blocks beside each other in columns of one width, in rows, that stay together row by row."""
 
-    def __init__(self, blocks: Sequence[Block], *, columns: int, gutter: float, before: float = 4.0, after: float = 8.0) -> None:
+    def __init__(
+        self, blocks: Sequence[Block], *, columns: int, gutter: float, before: float = 4.0, after: float = 8.0
+    ) -> None:
         self._blocks = tuple(blocks)
         self._columns = columns
         self._gutter = gutter
@@ -97,7 +99,7 @@ class NewPage(Block):
 
     starts_page = True
 
-    def height(self, width: float) -> float:  # noqa: ARG002
+    def height(self, width: float) -> float:
         """None."""
         return 0.0
 

@@ -9,6 +9,8 @@ from mentordocs.typesetting.lines import Line, Run, set_lines
 
 _FEWEST_LINES = 2
 _WHOLE_UP_TO = 4
+_SHARE_OF_WHITE = {"left": 0.0, "centre": 0.5, "right": 1.0}
+"""How much of the white of a line stands before it."""
 
 
 def draw_lines(
@@ -21,7 +23,7 @@ def draw_lines(
     parts = [b"BT "]
     at = 0.0
     for index, line in enumerate(lines):
-        indent = width - line.width if style.align == "right" else (width - line.width) / 2 if style.align == "centre" else 0.0
+        indent = _SHARE_OF_WHITE[style.align] * (width - line.width)
         if index == 0:
             parts.append(b"1 0 0 1 %s %s Tm " % (number(left + indent), number(baseline)))
         else:
@@ -56,7 +58,7 @@ class Label:
 
 
 class Paragraph(Block):
-    """Runs of text set as lines. `element` is what they are: P, H1, H2, LBody, …"""
+    """Runs of text set as lines. `element` is what they are: P, H1, H2, LBody and so on."""
 
     def __init__(
         self,

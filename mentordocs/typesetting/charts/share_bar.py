@@ -21,7 +21,7 @@ class ShareBarBlock(Drawing):
         super().__init__(parent, bar.alt, language)
         self._bar = bar
 
-    def height(self, width: float) -> float:  # noqa: ARG002
+    def height(self, width: float) -> float:
         """The mark's label above, the bar, the labels below."""
         return _BAR + (14 if self._bar.mark else 2) + 16
 
@@ -58,7 +58,7 @@ class QrCodeBlock(Drawing):
         self._code = code
         self._matrix = qr_matrix(code.payload)
 
-    def height(self, width: float) -> float:  # noqa: ARG002
+    def height(self, width: float) -> float:
         """The code and its quiet zone above and below."""
         return (self._matrix.side + QUIET_MODULES) * _QR_MODULE
 
@@ -67,5 +67,10 @@ class QrCodeBlock(Drawing):
         page.paint(self._matrix.operators(left, top - size - QUIET_MODULES * _QR_MODULE / 2, _QR_MODULE))
         beside = left + size + (QUIET_MODULES + 2) * _QR_MODULE
         self._write(
-            page, self._code.caption, (beside, top - 16), style=chart_text(8.6), width=width - (beside - left), leading=11.6
+            page,
+            self._code.caption,
+            (beside, top - 16),
+            style=chart_text(8.6),
+            width=width - (beside - left),
+            leading=11.6,
         )

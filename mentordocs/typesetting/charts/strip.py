@@ -1,5 +1,7 @@
 """The attendance strip: one mark a session, told apart by shape and not by colour."""
 
+import itertools
+
 from mentordocs.pdf.content import PageContent
 from mentordocs.pdf.structure import StructureElement
 from mentordocs.typesetting.charts.drawing import Drawing, chart_text
@@ -42,12 +44,20 @@ class StripBlock(Drawing):
             x = left + column * (size + _GAP)
             y = top - row * _ROW
             page.paint(_shape(mark, x, y - _MARK, size))
-            self._write(page, mark.label, (x, y - _MARK - 9.5), style=chart_text(7.8, strong=True), width=size + _GAP - 2)
-            self._write(page, mark.caption, (x, y - _MARK - 18.2), style=chart_text(7.2), width=size + _GAP - 2, leading=8.2)
+            self._write(
+                page, mark.label, (x, y - _MARK - 9.5), style=chart_text(7.8, strong=True), width=size + _GAP - 2
+            )
+            self._write(
+                page, mark.caption, (x, y - _MARK - 18.2), style=chart_text(7.2), width=size + _GAP - 2, leading=8.2
+            )
 
 
 def _shape(mark: StripMark, x: float, y: float, width: float) -> bytes:
-    """Full: held. Open at its left: late. Crossed: no-show. Struck through: cancelled late. A dash: in time. Dotted: planned."""
+    """The mark of a session.
+
+    Full: held. Open at its left: late. Crossed: no-show. Struck through: cancelled late. A dash: cancelled in
+    time. Dotted: planned.
+    """
     frame = rectangle(x, y, width, _MARK, line=ACCENT, line_width=0.8)
     if mark.state == "held":
         return rectangle(x, y, width, _MARK, fill=ACCENT, line=ACCENT, line_width=0.8)
@@ -67,5 +77,5 @@ def _shape(mark: StripMark, x: float, y: float, width: float) -> bytes:
         return frame + stroke_line((x + width * 0.3, middle), (x + width * 0.7, middle), width=1.2, colour=ACCENT)
     corners = ((x, y), (x + width, y), (x + width, y + _MARK), (x, y + _MARK), (x, y))
     return b"".join(
-        stroke_line(start, end, width=0.7, colour=GREY, dash=(1.2, 2.2)) for start, end in zip(corners, corners[1:], strict=False)
+        stroke_line(start, end, width=0.7, colour=GREY, dash=(1.2, 2.2)) for start, end in itertools.pairwise(corners)
     )
