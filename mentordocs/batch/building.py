@@ -35,7 +35,7 @@ DOCUMENTS_PER_WORKER = 8
 class Paper:
     """A document that was made.
 
-    `pages` counts one original; `files` are in the order of their names; `unchanged` says that just these bytes
+    `pages` counts one original; `files` begins with the whole one; `unchanged` says that just these bytes
     stood there already; `seconds` is the time it took.
     """
 
@@ -128,7 +128,7 @@ class _Bench:
             as_of=self.workshop.as_of,
             period=due.period,
         )
-        files = {safe_path(self.workshop.output, mentorship.id, name): made.files[name] for name in sorted(made.files)}
+        files = {safe_path(self.workshop.output, mentorship.id, name): content for name, content in made.files.items()}
         written = [write_whole(path, content) for path, content in files.items()]
         return Paper(
             due=due,

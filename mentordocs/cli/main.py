@@ -3,16 +3,13 @@
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from io import TextIOWrapper
 from typing import Any
 
 import click
 
 from mentordocs import __version__
-from mentordocs.cli.build import build
-from mentordocs.cli.check import check
-from mentordocs.cli.init import init
-from mentordocs.cli.new import new
 from mentordocs.errors import MentordocsError
 
 STOPPED = 130
@@ -21,8 +18,33 @@ PIPE_CLOSED = 141
 """Exit code where the reader of our output went away (SIGPIPE)."""
 
 
+COMMANDS = {
+    "init": "Begin a folder: a programme, an example, a Makefile.",
+    "new": "Begin a mentorship, by options or by asking.",
+    "check": "Say everything that is wrong, or worth a thought.",
+    "build": "Make every paper that is due, in build/.",
+}
+"""The commands and what the help says of each; each is the function of that name in its own module of `cli`."""
+
+
 class Program(click.Group):
-    """A group of commands, each of which gives its exit code back."""
+    """A group of commands, each imported when it is called, and each giving its exit code back."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands, in the order in which a person needs them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """A command by its name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"mentordocs.cli.{cmd_name}"), cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands in the help, for which none of them needs to be imported."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
 
     def main(
         self,
@@ -50,7 +72,7 @@ class Program(click.Group):
             error.show()
             return error.exit_code
         except (click.Abort, KeyboardInterrupt):
-            click.echo("\nStopped. No file was left half-written.", err=True)
+            click.echo("Stopped. No file was left half-written.", err=True)
             return STOPPED
         except BrokenPipeError:
             # What is still to be flushed at the end of the program has nowhere to go.
@@ -74,10 +96,6 @@ def main() -> None:
     mentordocs check                  what cannot be, or is worth a thought
     mentordocs build                  every paper that is due, in build/
     """  # noqa: D301 - click takes the backspace for a paragraph that is not to be filled
-
-
-for command in (init, new, check, build):
-    main.add_command(command)
 
 
 def run() -> None:
