@@ -7,6 +7,7 @@ from datetime import date
 from mentordocs.documents.kinds import PARTIES_OF_ORIGINALS
 from mentordocs.documents.source import Source, source
 from mentordocs.documents.templates import Templates
+from mentordocs.documents.words import filled
 from mentordocs.dossier.codes import Language
 from mentordocs.dossier.dossier import Mentorship
 from mentordocs.dossier.participant import Participant
@@ -69,12 +70,12 @@ def make(
     made = source(mentorship, kind, language, templates=templates, as_of=as_of, period=period)
     findings = check(mentorship, made.clauses, made.points) if made.kind.signed else ()
     draft = made.kind.signed and (mentorship.deal.draft or any(finding.level is Level.ERROR for finding in findings))
-    typeset_ = typeset(document(mentorship, made, as_of=as_of, version=version, draft=draft))
+    pages = typeset(document(mentorship, made, as_of=as_of, version=version, draft=draft))
     name = made.reference.replace("/", "-")
-    files = {f"{name}.pdf": typeset_.whole}
-    for party, number, original in zip(PARTIES_OF_ORIGINALS, (1, 2), typeset_.originals, strict=False):
+    files = {f"{name}.pdf": pages.whole}
+    for party, number, original in zip(PARTIES_OF_ORIGINALS, (1, 2), pages.originals, strict=False):
         files[f"{name}-original-{number}-{party}.pdf"] = original
-    return Made(made.reference, made.kind.title, made.fingerprint, typeset_.pages, files, findings, draft)
+    return Made(made.reference, made.kind.title, made.fingerprint, pages.pages, files, findings, draft)
 
 
 def document(mentorship: Mentorship, made: Source, *, as_of: date, version: int, draft: bool) -> Document:
@@ -82,7 +83,7 @@ def document(mentorship: Mentorship, made: Source, *, as_of: date, version: int,
     kind, say, labels = made.kind, made.wording.say, made.wording.words.tree["labels"]
     parties = (mentorship.mentor.full_name, mentorship.mentee.full_name)
     return Document(
-        title=f"{kind.title}: {labels['between'].format(mentor=parties[0], mentee=parties[1])}",
+        title=f"{kind.title}: {filled(labels['between'], mentor=parties[0], mentee=parties[1])}",
         language=made.wording.language.value,
         markdown=made.markdown,
         figures=made.figures,
@@ -100,7 +101,7 @@ def document(mentorship: Mentorship, made: Source, *, as_of: date, version: int,
         draft=draft,
         author=mentorship.programme.name,
         subject=say["own"](mentorship.deal.subject),
-        foot="" if kind.signed else labels["made_on"].format(date=say["date"](as_of)),
+        foot="" if kind.signed else filled(labels["made_on"], date=say["date"](as_of)),
     )
 
 

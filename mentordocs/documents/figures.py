@@ -11,7 +11,7 @@ from typing import Any
 from mentordocs.documents.formats import clock
 from mentordocs.documents.kinds import ChartWords
 from mentordocs.documents.payment_code import payment_payload
-from mentordocs.documents.words import Words
+from mentordocs.documents.words import Words, filled
 from mentordocs.dossier.dossier import Mentorship
 from mentordocs.rules.attendance import AttendanceMark
 from mentordocs.rules.measuring import MetricProgress
@@ -43,8 +43,8 @@ def payment_figures(mentorship: Mentorship, words: Words, say: Say) -> dict[str,
     if payload is None:
         return {}
     amount = say["money"](mentorship.deal.deal.amount)
-    caption = words.at("payment_code", "caption").format(amount=amount)
-    return {"epc": QrCode(payload, words.at("payment_code", "alt").format(amount=amount), caption)}
+    caption = filled(words.at("payment_code", "caption"), amount=amount)
+    return {"epc": QrCode(payload, filled(words.at("payment_code", "alt"), amount=amount), caption)}
 
 
 def _line_chart(
@@ -58,14 +58,14 @@ def _line_chart(
 
     baseline = target = None
     if metric.baseline is not None:
-        baseline = (metric.baseline.value, words.baseline.format(value=written(metric.baseline.value)))
+        baseline = (metric.baseline.value, filled(words.baseline, value=written(metric.baseline.value)))
     if metric.target is not None and progress.target_day is not None:
-        label = words.target.format(value=written(metric.target.value), day=say["date"](progress.target_day, "day"))
+        label = filled(words.target, value=written(metric.target.value), day=say["date"](progress.target_day, "day"))
         target = (metric.target.value, progress.target_day, label)
     told = [
-        words.gap.format(day=say["date"](each.day, "day"))
+        filled(words.gap, day=say["date"](each.day, "day"))
         if each.reading is None
-        else words.reading.format(value=written(each.reading.value), day=say["date"](each.day, "day"))
+        else filled(words.reading, value=written(each.reading.value), day=say["date"](each.day, "day"))
         for each in progress.readings
     ]
     levels = [label for label in (baseline and baseline[1], target and target[2]) if label]
@@ -102,7 +102,7 @@ def _mark(mark: AttendanceMark, words: ChartWords, say: Say) -> StripMark:
     return StripMark(
         label=say["date"](mark.at, "short"),
         state=mark.attendance.value,
-        caption=words.marks[mark.attendance].format(who=who, minutes=mark.late_minutes),
+        caption=filled(words.marks[mark.attendance], who=who, minutes=mark.late_minutes),
         late_fraction=float(mark.late_share),
     )
 
@@ -113,7 +113,7 @@ def _share_bar(progress: Progress, words: ChartWords, say: Say) -> ShareBar:
     reinvested, received, promised = totals.reinvested, totals.received, totals.promised
 
     def label(text: str, amount: object) -> str:
-        return text.format(amount=say["money"](amount, "short"))
+        return filled(text, amount=say["money"](amount, "short"))
 
     parts = [(label(words.reinvested, reinvested), reinvested.amount)]
     kept = received - reinvested

@@ -14,7 +14,7 @@ from mentordocs.documents.environment import printed
 from mentordocs.documents.escaping import Markdown
 from mentordocs.documents.formats import Formats
 from mentordocs.documents.references import capitalised
-from mentordocs.documents.words import Words
+from mentordocs.documents.words import Words, filled
 from mentordocs.dossier.deal import Metric
 from mentordocs.dossier.values import (
     DueEvent,
@@ -79,11 +79,11 @@ def filters(written: Formats, words: Words) -> Mapping[str, Callable[..., Any]]:
     def every(value: Span) -> str:
         if value.count == 1:
             return words.at("every", value.unit.value)
-        return words.at("every", "many").format(span=written.span(value))
+        return filled(words.at("every", "many"), span=written.span(value))
 
     def due(value: PaymentTerm) -> str:
         key = value.event.value if value.days or value.event not in COUNTED_FROM else f"{value.event.value}_now"
-        return words.at("payment_term", key).format(span=written.span(Span(value.days, TimeUnit.DAY)))
+        return filled(words.at("payment_term", key), span=written.span(Span(value.days, TimeUnit.DAY)))
 
     def unit(value: Metric | str | OwnWords) -> str:
         given = value.unit if isinstance(value, Metric) else value

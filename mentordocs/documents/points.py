@@ -18,7 +18,7 @@ def wordings(mentorship: Mentorship, say: Mapping[str, Callable[..., Any]]) -> M
         say: the filters of the language.
 
     Raises:
-        LookupError: a code has no wording.
+        TemplateError: a code has no wording.
     """
     terms, case = mentorship.deal.deal, Case.of(mentorship)
     said: dict[FieldPath, Any] = {

@@ -31,6 +31,7 @@ class Words:
             TemplateError: a file is no YAML, or no mapping of names to words.
         """
         self.language = language
+        self._file = next(iter(templates.find(language, NAME)), NAME)
         self.tree: Mapping[str, Any] = {}
         for path in reversed(templates.find(language, NAME)):
             try:
@@ -44,29 +45,42 @@ class Words:
             self.tree = _over(self.tree, said)
 
     def at(self, *path: str) -> str:
-        """The words under a path: `at("labels", "page")`.
+        """The words under a path: `at("labels", "page_of")`.
 
         Raises:
-            LookupError: nothing is said there; the text names the path and the file.
+            TemplateError: nothing is said there; the text names the path and the file.
         """
         found: Any = self.tree
         for depth, key in enumerate(path):
             if not isinstance(found, Mapping) or key not in found:
                 hint = did_you_mean(key, list(found)) if isinstance(found, Mapping) else ""
-                raise LookupError(
-                    f"{NAME} of “{self.language.value}” has no wording for {'.'.join(path[: depth + 1])}{hint}"
-                )
+                raise TemplateError(f"{self._file}: error: no wording for {'.'.join(path[: depth + 1])}{hint}")
             found = found[key]
         if isinstance(found, str):
             return found
-        raise LookupError(f"{'.'.join(path)} in {NAME} has several wordings ({', '.join(found)}); name one of them")
+        raise TemplateError(
+            f"{self._file}: error: {'.'.join(path)} has several wordings ({', '.join(found)}); name one of them"
+        )
 
     def of(self, code: Enum, form: str | None = None) -> str:
         """The wording of a code, under the name of its enumeration; where it has one only, that serves every form.
 
         Raises:
-            LookupError: there is no wording for it.
+            TemplateError: there is no wording for it.
         """
         name, value = type(code).__name__, str(code.value)
         has_forms = isinstance(self.tree.get(name, {}).get(value), Mapping)
         return self.at(name, value, *([form] if form and has_forms else []))
+
+
+def filled(wording: str, **values: object) -> str:
+    """A wording with its names in braces filled in.
+
+    Raises:
+        TemplateError: it has braces around something else.
+    """
+    try:
+        return wording.format(**values)
+    except (LookupError, ValueError, AttributeError):
+        known = ", ".join(f"{{{name}}}" for name in values)
+        raise TemplateError(f"error: “{wording}” can have only {known} in braces") from None

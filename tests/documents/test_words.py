@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from mentordocs.documents.templates import Templates
-from mentordocs.documents.words import Words
+from mentordocs.documents.words import Words, filled
 from mentordocs.dossier.codes import Attendance, Excuse, Language
 from mentordocs.errors import TemplateError
 
@@ -36,19 +36,26 @@ def test_one_wording_serves_every_form(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("path", "message"),
     [
-        (("Excuse", "ilness"), "words.yaml of “nl” has no wording for Excuse.ilness; did you mean “illness”"),
-        (("nothing",), "words.yaml of “nl” has no wording for nothing"),
-        (("Who", "both"), r"Who.both in words.yaml has several wordings \(short, .*\); name one of them"),
+        (("Excuse", "ilness"), r"nl/words\.yaml: error: no wording for Excuse\.ilness; did you mean “illness”"),
+        (("nothing",), r"nl/words\.yaml: error: no wording for nothing"),
+        (("Who", "both"), r"Who\.both has several wordings \(short, .*\); name one of them"),
     ],
 )
 def test_a_missing_wording_names_the_code(path: tuple[str, ...], message: str) -> None:
-    with pytest.raises(LookupError, match=message):
+    with pytest.raises(TemplateError, match=message):
         Words(Templates(), Language.NL).at(*path)
 
 
 def test_broken_words_say_where(tmp_path: Path) -> None:
     with pytest.raises(TemplateError, match=r"words\.yaml:2: error: this is not YAML"):
         own(tmp_path, "Excuse: {illness: griep\nx: y: z")
+
+
+def test_a_wording_with_a_name_that_nobody_fills_in_says_which_there_are() -> None:
+    assert filled("bladzijde {page}", page=1, pages=2) == "bladzijde 1"
+    for wrong in ("{pag}", "{page.x}", "{", "{}"):
+        with pytest.raises(TemplateError, match=r"can have only \{page\}, \{pages\} in braces"):
+            filled(wrong, page=1, pages=2)
 
 
 @pytest.mark.parametrize("language", Language)
