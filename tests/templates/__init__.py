@@ -1,0 +1,1 @@
+"""The words of the papers: what every clause owes its reader."""
