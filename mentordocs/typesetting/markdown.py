@@ -177,6 +177,8 @@ class _Reader:
             text = self._label_text(node.type, number, depth, members=members)
             number += 1
             result += self._item(item, entry, text, depth=depth, members=members)
+        if depth and len(result) > 1:
+            result[-2].keep_with_next = True
         return result
 
     def _label_text(self, kind: str, number: int, depth: int, *, members: bool) -> str:
@@ -202,6 +204,8 @@ class _Reader:
                 result.append(Paragraph(self._runs(child, style), style, body, self._language, label=label, indent=indent))
                 label = None
             elif child.type in {"ordered_list", "bullet_list"}:
+                for block in result[-1:]:
+                    block.keep_with_next = True
                 result += self._list(child, body, depth=depth + 1)
             else:
                 result += self._blocks_of(child, body)
@@ -231,7 +235,14 @@ class _Reader:
             head = Row(tuple(self._cell(cell, row, styles.CELL_HEAD, scope="Column") for cell in head_nodes))
         rows = [self._row(row, table, has_head=has_head, glance=glance) for row in body_nodes]
         is_empty = all(not plain_text(cell.runs).strip() for row in rows for cell in row.cells)
-        return Table(head, rows, self._language, shares=shares, least_row=20.0 if is_empty else 0.0)
+        return Table(
+            head,
+            rows,
+            self._language,
+            shares=shares,
+            least_row=20.0 if is_empty else 0.0,
+            pad=2.2 if glance else 3.0,
+        )
 
     def _row(self, node: SyntaxTreeNode, table: StructureElement, *, has_head: bool, glance: bool) -> Row:
         element = table.add("TR")
@@ -318,11 +329,11 @@ class _Reader:
 
     def _make_glance(self, node: SyntaxTreeNode, parent: StructureElement, arguments: list[str]) -> list[Block]:  # noqa: ARG002
         return [
-            self._table(child, parent, shares=(25, 63, 12), glance=True) for child in node.children if child.type == "table"
+            self._table(child, parent, shares=(21, 68, 11), glance=True) for child in node.children if child.type == "table"
         ]
 
     def _cards(
-        self, node: SyntaxTreeNode, parent: StructureElement
+        self, node: SyntaxTreeNode, parent: StructureElement, style: ParagraphStyle = styles.ROLE
     ) -> list[tuple[StructureElement, list[Block]]]:
         """The parts of a container that each begin with a heading; every part is a division of its own."""
         cards: list[tuple[StructureElement, list[Block]]] = []
@@ -330,11 +341,11 @@ class _Reader:
             if child.type == "heading":
                 section = parent.add("Div")
                 heading = Paragraph(
-                    self._runs(child, styles.ROLE), styles.ROLE, section.add(child.tag.upper()), self._language
+                    self._runs(child, style), style, section.add(child.tag.upper()), self._language
                 )
                 cards.append((section, [heading]))
             elif cards:
-                compact = replace(styles.BODY, before=0.0, after=0.0, leading=13.8)
+                compact = replace(styles.BODY, before=0.0, after=0.0, leading=13.4)
                 outer, self._body = self._body, compact
                 cards[-1][1].extend(self._blocks_of(child, cards[-1][0]))
                 self._body = outer
@@ -365,19 +376,17 @@ class _Reader:
                 )
         return [SideBySide(cards, columns=len(cards), gutter=14.0, before=6.0, after=10.0)] if cards else []
 
-    def _signature_rows(self, node: SyntaxTreeNode, parent: StructureElement, *, compact: bool) -> list[Block]:
-        signatures: list[Block] = [
-            SignatureBlock(blocks, section, self._labels, self._language, compact=compact)
-            for section, blocks in self._cards(node, parent)
-        ]
+    def _signatures(self, node: SyntaxTreeNode, parent: StructureElement, *, compact: bool) -> list[Block]:
         return [
-            SideBySide(signatures[start : start + 2], columns=2, gutter=_GUTTER, before=6.0, after=8.0)
-            for start in range(0, len(signatures), 2)
+            SignatureBlock(blocks, section, self._labels, self._language, compact=compact)
+            for section, blocks in self._cards(node, parent, styles.CELL_HEAD if compact else styles.ROLE)
         ]
 
     def _make_signatures(self, node: SyntaxTreeNode, parent: StructureElement, arguments: list[str]) -> list[Block]:  # noqa: ARG002
-        rows = self._signature_rows(node, parent, compact=False)
-        return [Stack(rows)] if rows else []
+        blocks = self._signatures(node, parent, compact=False)
+        for block in blocks:
+            block.keep_with_next = True
+        return blocks
 
     def _make_consent(self, node: SyntaxTreeNode, parent: StructureElement, arguments: list[str]) -> list[Block]:  # noqa: ARG002
         section = parent.add("Sect")
@@ -386,4 +395,4 @@ class _Reader:
             if child.type == "heading":
                 break
             text += self._blocks_of(child, section)
-        return [Stack([*text, *self._signature_rows(node, section, compact=True)])]
+        return [Stack([*text, *self._signatures(node, section, compact=True)])]

@@ -14,7 +14,7 @@ TITLE = ParagraphStyle(TextStyle(Face.DISPLAY, 27, ACCENT), 31, before=0, after=
 ANNEX_TITLE = ParagraphStyle(
     TextStyle(Face.DISPLAY, 18, ACCENT), 22, before=24, after=7, hyphenate=False, keep_with_next=True
 )
-SUBTITLE = ParagraphStyle(TextStyle(Face.DISPLAY_ITALIC, 14, GREY), 18, before=0, after=20, hyphenate=False)
+SUBTITLE = ParagraphStyle(TextStyle(Face.DISPLAY_ITALIC, 14, GREY), 18, before=0, after=17, hyphenate=False)
 KICKER = ParagraphStyle(
     TextStyle(Face.SANS_BOLD, 10.2, ACCENT, Figures.SMALL_CAPITALS, tracking=40), 12, after=8, hyphenate=False, keep_with_next=True
 )
@@ -28,8 +28,8 @@ ROLE = ParagraphStyle(
     TextStyle(Face.SANS_BOLD, 9.8, ACCENT, Figures.SMALL_CAPITALS, tracking=35), 12.5, after=1, hyphenate=False, keep_with_next=True
 )
 NOTE = ParagraphStyle(TextStyle(Face.SANS, 8.6, GREY, Figures.TABLE), 11.6, before=6, after=4)
-CELL = ParagraphStyle(TABLE_TEXT, 13.2, hyphenate=True)
-CELL_LABEL = ParagraphStyle(TextStyle(Face.SANS, 9.0, GREY, Figures.TABLE), 13.2, hyphenate=True)
+CELL = ParagraphStyle(TABLE_TEXT, 13.2, hyphenate=False)
+CELL_LABEL = ParagraphStyle(TextStyle(Face.SANS, 9.0, GREY, Figures.TABLE), 13.2, hyphenate=False)
 CELL_HEAD = ParagraphStyle(TextStyle(Face.SANS_BOLD, 8.6, figures=Figures.TABLE), 12, hyphenate=False)
 CAPTION = ParagraphStyle(LABEL, 11.4, before=2, after=2)
 BIG_FIGURE = ParagraphStyle(TextStyle(Face.SANS_BOLD, 19, figures=Figures.TABLE), 23, hyphenate=False)

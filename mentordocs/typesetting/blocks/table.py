@@ -9,7 +9,7 @@ from mentordocs.typesetting.blocks.block import Block
 from mentordocs.typesetting.blocks.paragraph import draw_lines
 from mentordocs.typesetting.faces import ACCENT, RULE, ParagraphStyle
 from mentordocs.typesetting.graphics import stroke_line
-from mentordocs.typesetting.lines import Run, set_lines
+from mentordocs.typesetting.lines import Line, Run, set_lines
 
 _PAD = 3.0
 _GUTTER = 9.0
@@ -47,37 +47,53 @@ class Table(Block):
         *,
         shares: tuple[float, ...] | None = None,
         least_row: float = 0.0,
+        pad: float = _PAD,
         continued: bool = False,
     ) -> None:
         self._head = head
         self._rows = tuple(rows)
         self._language = language
         self._shares = shares
+        self._widths: dict[float, tuple[float, ...]] = {}
         self._least_row = least_row
+        self._pad = pad
         self._continued = continued
         self.before = 0.0 if continued else 5.0
         self.after = 9.0
 
     def _columns(self, width: float) -> tuple[float, ...]:
         """Widths of the text of each column."""
-        count = len(self._rows[0].cells) if self._rows else len(self._head.cells) if self._head else 0
-        free = width - _GUTTER * (count - 1)
-        if self._shares is None:
-            self._shares = self._shares_by_text(free, count)
-        total = sum(self._shares)
-        return tuple(free * share / total for share in self._shares)
+        if width not in self._widths:
+            count = len(self._rows[0].cells) if self._rows else len(self._head.cells) if self._head else 0
+            free = width - _GUTTER * (count - 1)
+            self._widths[width] = self._by_shares(free) if self._shares else self._by_text(free, count)
+        return self._widths[width]
 
-    def _shares_by_text(self, free: float, count: int) -> tuple[float, ...]:
-        """Every column as wide as its longest text where all fit, else each its longest word and a share of the rest."""
-        rows = [*([self._head] if self._head else []), *self._rows]
+    def _needs(self, free: float, count: int) -> tuple[list[float], list[float]]:
+        """For each column the width of its longest text, and of its longest word."""
         natural = [4.0] * count
         words = [4.0] * count
-        for row in rows:
+        for row in [*([self._head] if self._head else []), *self._rows]:
             for index, cell in enumerate(row.cells):
                 natural[index] = max(natural[index], self._natural(cell))
                 words[index] = max(words[index], min(self._longest_word(cell), free * 0.45))
         if sum(words) > free:
             words = [word * free / sum(words) for word in words]
+        return natural, words
+
+    def _by_shares(self, free: float) -> tuple[float, ...]:
+        """The shares given, but no column narrower than its longest word."""
+        shares = self._shares or ()
+        wanted = [free * share / sum(shares) for share in shares]
+        words = self._needs(free, len(shares))[1]
+        spare = [max(0.0, wide - word) for wide, word in zip(wanted, words, strict=True)]
+        lacking = sum(max(0.0, word - wide) for wide, word in zip(wanted, words, strict=True))
+        give = min(1.0, lacking / (sum(spare) or 1.0))
+        return tuple(max(wide, word) - give * room for wide, word, room in zip(wanted, words, spare, strict=True))
+
+    def _by_text(self, free: float, count: int) -> tuple[float, ...]:
+        """Every column as wide as its longest text where all fit, else as its longest word and a share of the rest."""
+        natural, words = self._needs(free, count)
         if sum(natural) <= free:
             spare = free - sum(natural)
             flexible = [width if width > free / (count * 2) else 0.0 for width in natural]
@@ -86,7 +102,9 @@ class Table(Block):
         rest = max(0.0, free - sum(words))
         wanting = [(wide - word) ** 0.75 if wide > word else 0.0 for wide, word in zip(natural, words, strict=True)]
         weight = sum(wanting) or 1.0
-        shares = [min(wide, word + rest * want / weight) for wide, word, want in zip(natural, words, wanting, strict=True)]
+        shares = [
+            min(wide, word + rest * want / weight) for wide, word, want in zip(natural, words, wanting, strict=True)
+        ]
         left_over = free - sum(shares)
         widest = max(range(count), key=natural.__getitem__)
         shares[widest] += left_over
@@ -101,10 +119,12 @@ class Table(Block):
         return max((set_lines((word,), 10_000.0, self._language)[0].width for word in words), default=0.0) + 0.5
 
     def _row_height(self, row: Row, columns: tuple[float, ...]) -> float:
-        heights = [len(self._lines(cell, width)) * cell.style.leading for cell, width in zip(row.cells, columns, strict=True)]
-        return max(self._least_row, *heights, 0.0) + 2 * _PAD
+        heights = [
+            len(self._lines(cell, width)) * cell.style.leading for cell, width in zip(row.cells, columns, strict=True)
+        ]
+        return max(self._least_row, *heights, 0.0) + 2 * self._pad
 
-    def _lines(self, cell: Cell, width: float):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    def _lines(self, cell: Cell, width: float) -> tuple[Line, ...]:
         lines = set_lines(cell.runs, width, self._language, hyphenate=cell.style.hyphenate)
         return lines[cell.first : cell.last]
 
@@ -118,7 +138,9 @@ class Table(Block):
         """The head and the first row; the first two rows of a long table."""
         columns = self._columns(width)
         head = self._row_height(self._head, columns) if self._head else 0.0
-        return head + sum(self._row_height(row, columns) for row in self._rows[: 2 if len(self._rows) > 2 else len(self._rows)])
+        return head + sum(
+            self._row_height(row, columns) for row in self._rows[: 2 if len(self._rows) > 2 else len(self._rows)]
+        )
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         """Between rows, so that no single row is left alone; a row higher than half the room breaks inside."""
@@ -135,29 +157,48 @@ class Table(Block):
             return None
         broken = self._break_row(self._rows[fitting], columns, room - used)
         if broken is not None:
-            return self._parts([*self._rows[:fitting], broken[0]], [broken[1], *self._rows[fitting + 1 :]])
+            return self._parts([*self._rows[:fitting], broken[0]], [broken[1], *self._rows[fitting + 1 :]], columns)
         if fitting == len(self._rows) - 1 and fitting > 2:
             fitting -= 1
         if fitting == 0 or (fitting == 1 and len(self._rows) > 2 and not self._continued):
             return None
-        return self._parts(self._rows[:fitting], self._rows[fitting:])
+        return self._parts(self._rows[:fitting], self._rows[fitting:], columns)
 
     def _break_row(self, row: Row, columns: tuple[float, ...], room: float) -> tuple[Row, Row] | None:
         """A very high row in two, where more than a few lines of it fit."""
         counts = [len(self._lines(cell, width)) for cell, width in zip(row.cells, columns, strict=True)]
         leading = max(cell.style.leading for cell in row.cells)
-        fitting = int((room - 2 * _PAD) / leading)
+        fitting = int((room - 2 * self._pad) / leading)
         if max(counts) < 14 or fitting < 4 or max(counts) - fitting < 3:
             return None
-        upper = tuple(replace(cell, last=cell.first + min(fitting, n)) for cell, n in zip(row.cells, counts, strict=True))
-        lower = tuple(replace(cell, first=cell.first + min(fitting, n)) for cell, n in zip(row.cells, counts, strict=True))
+        upper = tuple(
+            replace(cell, last=cell.first + min(fitting, n)) for cell, n in zip(row.cells, counts, strict=True)
+        )
+        lower = tuple(
+            replace(cell, first=cell.first + min(fitting, n)) for cell, n in zip(row.cells, counts, strict=True)
+        )
         return Row(upper), Row(lower)
 
-    def _parts(self, upper: Sequence[Row], lower: Sequence[Row]) -> tuple[Block, Block]:
+    def _parts(self, upper: Sequence[Row], lower: Sequence[Row], columns: tuple[float, ...]) -> tuple[Block, Block]:
+        """The rows on two pages, in the same columns."""
         first = Table(
-            self._head, upper, self._language, shares=self._shares, least_row=self._least_row, continued=self._continued
+            self._head,
+            upper,
+            self._language,
+            shares=columns,
+            least_row=self._least_row,
+            pad=self._pad,
+            continued=self._continued,
         )
-        second = Table(self._head, lower, self._language, shares=self._shares, least_row=self._least_row, continued=True)
+        second = Table(
+            self._head,
+            lower,
+            self._language,
+            shares=columns,
+            least_row=self._least_row,
+            pad=self._pad,
+            continued=True,
+        )
         return first, second
 
     def draw(self, page: PageContent, left: float, top: float, width: float) -> None:
@@ -174,7 +215,9 @@ class Table(Block):
 
     def _rule(self, page: PageContent, left: float, top: float, width: float, *, last: bool) -> None:
         with page.artifact(b"Layout"):
-            line = stroke_line((left, top), (left + width, top), width=0.8 if last else 0.4, colour=ACCENT if last else RULE)
+            line = stroke_line(
+                (left, top), (left + width, top), width=0.8 if last else 0.4, colour=ACCENT if last else RULE
+            )
             page.paint(line)
 
     def _draw_row(
@@ -185,6 +228,6 @@ class Table(Block):
             lines = self._lines(cell, width)
             if lines and lines[0].text:
                 with page.artifact(b"Pagination") if again else page.marked(cell.element):
-                    draw_lines(page, lines, cell.style, at, top - _PAD, width)
+                    draw_lines(page, lines, cell.style, at, top - self._pad, width)
             at += width + _GUTTER
         return top - self._row_height(row, columns)

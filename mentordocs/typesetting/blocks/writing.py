@@ -12,8 +12,11 @@ from mentordocs.typesetting.lines import Run, set_lines
 from mentordocs.typesetting.styles import CAPTION, MILLIMETRE
 
 LINE_DISTANCE = 9 * MILLIMETRE
-_PEN_FIELD = 8.5 * MILLIMETRE
-_SIGNATURE = 22 * MILLIMETRE
+_PEN = 8 * MILLIMETRE
+_FIELD = CAPTION.leading + _PEN
+"""A label, and room to write place or date between it and the line."""
+_FIELD_WIDTH = 60 * MILLIMETRE
+_SIGNATURE = (70 * MILLIMETRE, 22 * MILLIMETRE)
 
 
 class WritingLines(Block):
@@ -71,9 +74,9 @@ class Field(Block):
 
 
 class SignatureBlock(Block):
-    """Who signs, and room for place, date and signature; compact ones have date and signature only.
+    """Who signs, with room for place and date at the left and a box to sign in at the right.
 
-    It is never split.
+    A compact one, under a consent, asks no place. It is never split.
     """
 
     def __init__(
@@ -86,51 +89,40 @@ class SignatureBlock(Block):
         compact: bool = False,
     ) -> None:
         self._who = tuple(who)
-        names = ("date", "signature") if compact else ("place", "date", "signature")
-        self._parts = [(name, labels[name], parent.add("P")) for name in names]
+        names = ("date",) if compact else ("place", "date")
+        self._fields = [(labels[name], parent.add("P")) for name in names]
+        self._box = (labels["signature"], parent.add("P"))
         self._language = language
-        self._compact = compact
-        self.before, self.after = 6.0, 6.0
+        self.before, self.after = 9.0, 9.0
 
-    def _who_height(self, width: float) -> float:
-        return sum(block.height(width) for block in self._who) + 4.0
+    def _names_height(self) -> float:
+        return sum(block.height(_FIELD_WIDTH) for block in self._who)
 
-    def _part_height(self, name: str) -> float:
-        return CAPTION.leading + (_SIGNATURE if name == "signature" else _PEN_FIELD)
-
-    def height(self, width: float) -> float:
-        """Names, fields and box."""
-        if self._compact:
-            return self._who_height(width) + self._part_height("signature")
-        return self._who_height(width) + sum(self._part_height(name) for name, _, _ in self._parts)
+    def height(self, width: float) -> float:  # noqa: ARG002
+        """The names with the lines under them, or the box where that is higher."""
+        return max(self._names_height() + len(self._fields) * _FIELD, CAPTION.leading + _SIGNATURE[1])
 
     def draw(self, page: PageContent, left: float, top: float, width: float) -> None:
-        """Lines for place and date, a box to sign in."""
+        """Names and lines, then the box; both end at the same height."""
+        bottom = top - self.height(width)
         for block in self._who:
-            block.draw(page, left, top, width)
-            top -= block.height(width)
-        top -= 4.0
-        if self._compact:
-            self._draw_part(page, 0, left, top, width * 0.32)
-            self._draw_part(page, 1, left + width * 0.36, top, width * 0.64)
-            return
-        for index, (name, _, _) in enumerate(self._parts):
-            self._draw_part(page, index, left, top, width)
-            top -= self._part_height(name)
-
-    def _draw_part(self, page: PageContent, index: int, left: float, top: float, width: float) -> None:
-        name, label, element = self._parts[index]
-        lines = set_lines((Run(label, CAPTION.text),), width, self._language)
-        with page.marked(element):
-            draw_lines(page, lines, CAPTION, left, top, width)
-        under = top - CAPTION.leading
+            block.draw(page, left, top, _FIELD_WIDTH)
+            top -= block.height(_FIELD_WIDTH)
+        for index, (label, element) in enumerate(self._fields):
+            line = bottom + (len(self._fields) - 1 - index) * _FIELD
+            self._write(page, label, element, left, line + _FIELD)
+            with page.artifact(b"Layout"):
+                page.paint(stroke_line((left, line), (left + _FIELD_WIDTH, line), colour=GREY))
+        box_left = left + width - _SIGNATURE[0]
+        label, element = self._box
+        self._write(page, label, element, box_left, bottom + _SIGNATURE[1] + CAPTION.leading)
         with page.artifact(b"Layout"):
-            if name == "signature":
-                page.paint(rectangle(left, under - _SIGNATURE, width, _SIGNATURE - 2, line=GREY, line_width=0.5))
-            else:
-                depth = _SIGNATURE if self._compact else _PEN_FIELD
-                y = under - depth + (0 if self._compact else 3)
-                page.paint(stroke_line((left, y), (left + width, y), colour=GREY))
+            page.paint(rectangle(box_left, bottom, *_SIGNATURE, line=GREY, line_width=0.5))
+
+    def _write(self, page: PageContent, label: str, element: StructureElement, left: float, top: float) -> None:
+        lines = set_lines((Run(label, CAPTION.text),), _FIELD_WIDTH, self._language)
+        with page.marked(element):
+            draw_lines(page, lines, CAPTION, left, top, _FIELD_WIDTH)
 
 
 class TickBox(Block):

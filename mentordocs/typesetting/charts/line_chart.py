@@ -1,9 +1,11 @@
 """Readings of one metric against time: every measurement a dot, nothing drawn through what was not measured."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from math import ceil, floor, log10
+from typing import NamedTuple
 
 from mentordocs.pdf.content import PageContent
 from mentordocs.pdf.structure import StructureElement
@@ -12,11 +14,43 @@ from mentordocs.typesetting.document import LineChart
 from mentordocs.typesetting.faces import ACCENT, BLACK, GREY, PALE, RULE
 from mentordocs.typesetting.graphics import circle, stroke_line, stroke_path
 
-_HEIGHT = 132.0
+_HEIGHT = 112.0
 _LABELS_RIGHT = 82.0
 _FOOT = 20.0
 _HEAD = 12.0
+_LEVELS_APART = 24.0
+_LABEL_DOWN = 11.5
 _CLOCK_STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600)
+
+
+@dataclass(frozen=True)
+class _Plot:
+    """Where the chart is drawn, in points, and the days and values that its edges stand for."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    days: tuple[date, date]
+    values: tuple[float, float]
+
+    def x(self, day: date) -> float:
+        """Where a day lies."""
+        length = max(1, (self.days[1] - self.days[0]).days)
+        return self.left + (self.right - self.left) * (day - self.days[0]).days / length
+
+    def y(self, value: Decimal) -> float:
+        """Where a value lies."""
+        low, high = self.values
+        return self.bottom + (self.top - self.bottom) * (float(value) - low) / (high - low)
+
+
+class _Dot(NamedTuple):
+    """One reading as it is drawn."""
+
+    x: float
+    y: float
+    value: Decimal
 
 
 class LineChartBlock(Drawing):
@@ -37,103 +71,103 @@ class LineChartBlock(Drawing):
     def _paint(self, page: PageContent, left: float, top: float, width: float) -> None:
         chart = self._chart
         labels = [chart.format(tick) for tick in self._ticks]
-        plot_left = left + max(self._width_of(label, chart_text()) for label in labels) + 8
-        plot_right = left + width - _LABELS_RIGHT
-        bottom, ceiling = top - _HEIGHT + _FOOT, top - _HEAD
-        days = max(1, (chart.end - chart.start).days)
-        low, high = float(self._ticks[0]), float(self._ticks[-1])
-
-        def x_of(day: date) -> float:
-            return plot_left + (plot_right - plot_left) * (day - chart.start).days / days
-
-        def y_of(value: Decimal) -> float:
-            return bottom + (ceiling - bottom) * (float(value) - low) / (high - low)
-
+        plot = _Plot(
+            left + max(self._width_of(label, chart_text()) for label in labels) + 8,
+            top - _HEIGHT + _FOOT,
+            left + width - _LABELS_RIGHT,
+            top - _HEAD,
+            (chart.start, chart.end),
+            (float(self._ticks[0]), float(self._ticks[-1])),
+        )
         self._write(page, chart.unit, (left, top - 3), style=chart_text(8.0))
         for tick, label in zip(self._ticks, labels, strict=True):
-            y = y_of(tick)
-            page.paint(stroke_line((plot_left, y), (plot_right, y), width=0.4, colour=PALE if tick != self._ticks[0] else RULE))
-            self._write(page, label, (plot_left - 6, y - 2.7), style=chart_text(), align="right")
-        self._time_axis(page, x_of, bottom, plot_right)
-        self._levels(page, plot_left, plot_right, y_of)
-        self._readings(page, x_of, y_of, (plot_left, plot_right))
+            y = plot.y(tick)
+            colour = PALE if tick != self._ticks[0] else RULE
+            page.paint(stroke_line((plot.left, y), (plot.right, y), width=0.4, colour=colour))
+            self._write(page, label, (plot.left - 6, y - 2.7), style=chart_text(), align="right")
+        self._time_axis(page, plot)
+        self._levels(page, plot)
+        self._readings(page, plot)
 
-    def _time_axis(self, page: PageContent, x_of, bottom: float, right: float) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    def _time_axis(self, page: PageContent, plot: _Plot) -> None:
+        """Months below the axis, sessions as strokes on it."""
         chart = self._chart
         months = list(_months(chart.start, chart.end))
         every = max(1, ceil(len(months) / 9))
         for index, month in enumerate(months):
-            x = x_of(max(month, chart.start))
-            page.paint(stroke_line((x, bottom), (x, bottom - 4), width=0.5, colour=GREY))
+            x = plot.x(max(month, chart.start))
+            page.paint(stroke_line((x, plot.bottom), (x, plot.bottom - 4), width=0.5, colour=GREY))
             label = chart.months(month)
-            if index % every == 0 and x + self._width_of(label, chart_text()) < right + 12:
-                self._write(page, label, (x + 1.5, bottom - 12), style=chart_text())
+            if index % every == 0 and x + self._width_of(label, chart_text()) < plot.right + 12:
+                self._write(page, label, (x + 1.5, plot.bottom - 12), style=chart_text())
         for day, _ in chart.readings:
-            x = x_of(day)
-            page.paint(stroke_line((x, bottom), (x, bottom + 3), width=0.9, colour=BLACK))
+            x = plot.x(day)
+            page.paint(stroke_line((x, plot.bottom), (x, plot.bottom + 3), width=0.9, colour=BLACK))
 
-    def _levels(self, page: PageContent, left: float, right: float, y_of) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    def _levels(self, page: PageContent, plot: _Plot) -> None:
         """Baseline and target, their labels kept apart where they lie close together."""
         chart = self._chart
         levels: list[tuple[float, str, bool]] = []
         if chart.baseline:
-            levels.append((y_of(chart.baseline[0]), chart.baseline[1], False))
+            levels.append((plot.y(chart.baseline[0]), chart.baseline[1], False))
         if chart.target:
-            levels.append((y_of(chart.target[0]), chart.target[2], True))
+            levels.append((plot.y(chart.target[0]), chart.target[2], True))
         shifts = [0.0] * len(levels)
-        if len(levels) == 2 and abs(levels[0][0] - levels[1][0]) < 24:
+        if len(levels) == 2 and abs(levels[0][0] - levels[1][0]) < _LEVELS_APART:
             up = 1 if levels[0][0] >= levels[1][0] else -1
-            apart = (24 - abs(levels[0][0] - levels[1][0])) / 2
+            apart = (_LEVELS_APART - abs(levels[0][0] - levels[1][0])) / 2
             shifts = [up * apart, -up * apart]
         for (y, label, is_target), shift in zip(levels, shifts, strict=True):
             dash = (4.0, 2.6) if is_target else ()
             colour = ACCENT if is_target else GREY
-            page.paint(stroke_line((left, y), (right, y), width=1.0 if is_target else 0.7, colour=colour, dash=dash))
+            line = stroke_line((plot.left, y), (plot.right, y), width=1.0 if is_target else 0.7, colour=colour, dash=dash)
+            page.paint(line)
             style = chart_text(8.0, colour, strong=is_target)
-            self._write(page, label, (right + 6, y - 2.7 + shift + 4), style=style, width=_LABELS_RIGHT - 8)
+            self._write(page, label, (plot.right + 6, y - 2.7 + shift + 4), style=style, width=_LABELS_RIGHT - 8)
 
-    def _readings(self, page: PageContent, x_of, y_of, edges: tuple[float, float]) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
-        chart = self._chart
-        line: list[tuple[float, float]] = []
-        points: list[tuple[float, float, Decimal]] = []
-        for day, value in [*chart.readings, (chart.end, None)]:
+    def _readings(self, page: PageContent, plot: _Plot) -> None:
+        """Dots, joined where no session between them lacks its measurement."""
+        stretch: list[tuple[float, float]] = []
+        dots: list[_Dot] = []
+        for day, value in [*self._chart.readings, (self._chart.end, None)]:
             if value is None:
-                if len(line) > 1:
-                    page.paint(stroke_path(line, width=1.2, colour=BLACK))
-                line = []
+                if len(stretch) > 1:
+                    page.paint(stroke_path(stretch, width=1.2, colour=BLACK))
+                stretch = []
                 continue
-            line.append((x_of(day), y_of(value)))
-            points.append((*line[-1], value))
-        for x, y, _ in points:
-            page.paint(circle((x, y), 2.5, fill=BLACK))
-        self._value_labels(page, points, edges)
+            stretch.append((plot.x(day), plot.y(value)))
+            dots.append(_Dot(*stretch[-1], value))
+        for dot in dots:
+            page.paint(circle((dot.x, dot.y), 2.5, fill=BLACK))
+        self._value_labels(page, plot, dots)
 
-    def _value_labels(self, page: PageContent, points: list[tuple[float, float, Decimal]], edges: tuple[float, float]) -> None:
+    def _value_labels(self, page: PageContent, plot: _Plot, dots: list[_Dot]) -> None:
         """The values of the first, the last and the best reading, each once, where they do not touch each other."""
-        if not points:
+        if not dots:
             return
-        chosen = [points[-1], points[0]]
+        style = chart_text(8.4, BLACK, strong=True)
+        chosen = [dots[-1]]
         if self._chart.better is not None:
             best = max if self._chart.better == "more" else min
-            chosen.insert(1, best(points, key=lambda point: point[2]))
+            chosen.append(best(dots, key=lambda dot: dot.value))
+        if self._chart.baseline is None or dots[0].value != self._chart.baseline[0]:
+            chosen.append(dots[0])
         taken: list[tuple[float, float]] = []
-        for x, y, value in chosen:
-            label = self._chart.format(value)
-            half = self._width_of(label, chart_text(8.4, BLACK, strong=True)) / 2
-            if any(abs(x - other) < half + width + 3 for other, width in taken):
+        for dot in chosen:
+            label = self._chart.format(dot.value)
+            half = self._width_of(label, style) / 2
+            if any(abs(dot.x - other) < half + width + 3 for other, width in taken):
                 continue
-            taken.append((x, half))
-            at = min(max(x, edges[0] + half), edges[1] - half)
-            below = self._is_peak_down(x, y, points)
-            self._write(
-                page, label, (at, y - 11.5 if below else y + 5.5), style=chart_text(8.4, BLACK, strong=True), align="centre"
-            )
+            taken.append((dot.x, half))
+            x = min(max(dot.x, plot.left + half), plot.right - half)
+            below = dot.y - _LABEL_DOWN > plot.bottom and _line_comes_from_above(dot, dots)
+            self._write(page, label, (x, dot.y - _LABEL_DOWN if below else dot.y + 5.5), style=style, align="centre")
 
-    @staticmethod
-    def _is_peak_down(x: float, y: float, points: list[tuple[float, float, Decimal]]) -> bool:
-        """Whether the line comes from above, so that the label stands clear below the dot."""
-        neighbours = [other for at, other, _ in points if 0 < abs(at - x) < 60]
-        return bool(neighbours) and sum(neighbours) / len(neighbours) > y + 1
+
+def _line_comes_from_above(dot: _Dot, dots: list[_Dot]) -> bool:
+    """Whether a label stands clear below the dot rather than above it."""
+    neighbours = [other.y for other in dots if 0 < abs(other.x - dot.x) < 60]
+    return bool(neighbours) and sum(neighbours) / len(neighbours) > dot.y + 1
 
 
 def ticks(low: Decimal, high: Decimal, *, is_clock: bool = False) -> list[Decimal]:
@@ -147,6 +181,7 @@ def ticks(low: Decimal, high: Decimal, *, is_clock: bool = False) -> list[Decima
         power = floor(log10(raw))
         factor = next(factor for factor in (1, 2, 2.5, 5, 10) if factor * 10**power >= raw * 0.999)
         size = Decimal(str(factor)) * Decimal(10) ** power
+    size = size.quantize(Decimal(1)) if size == int(size) else size.normalize()
     first = (low / size).to_integral_value("ROUND_FLOOR")
     last = (high / size).to_integral_value("ROUND_CEILING")
     if first == last:
