@@ -1,5 +1,6 @@
 """The kinds of documents: each is a template, and its front matter says what it is."""
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -86,6 +87,7 @@ class ClauseHead(BaseModel):
     source: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=256)
 def kind(templates: Templates, language: Language, name: str) -> Kind:
     """The kind with the name of its file (`agreement`).
 
@@ -96,6 +98,7 @@ def kind(templates: Templates, language: Language, name: str) -> Kind:
     return read(Kind, split(text)[0], path)
 
 
+@lru_cache(maxsize=256)
 def clause_head(templates: Templates, language: Language, name: str) -> tuple[Path, ClauseHead | None]:
     """The file and the front matter of a clause; None where an empty file takes the clause out.
 

@@ -22,23 +22,30 @@ def did_you_mean(name: str, known: Iterator[str] | list[str]) -> str:
 
 
 class Templates:
-    """The files of `templates/<language>/`, each from the user's own folder where it is there, else as packaged."""
+    """The files of `templates/<language>/`, each from the user's own folder where it is there, else as packaged.
+
+    What was found once is kept: a run sees every template as it was when it was first asked for.
+    """
 
     def __init__(self, own: Path | None = None) -> None:
         """Look in `own` first, where a user has a folder of templates."""
         self.folders = tuple(folder for folder in (own, packaged()) if folder is not None and folder.is_dir())
+        self._found: dict[tuple[Language, str], tuple[Path, ...]] = {}
 
     def find(self, language: Language, name: str) -> tuple[Path, ...]:
         """Every file of that name, the user's own first; none where the name leads out of the folder."""
+        if (language, name) not in self._found:
+            self._found[language, name] = tuple(self._look_up(language, name))
+        return self._found[language, name]
+
+    def _look_up(self, language: Language, name: str) -> Iterator[Path]:
         relative = PurePosixPath(name)
         if relative.is_absolute() or ".." in relative.parts or "\\" in name:
-            return ()
-        found = []
+            return
         for folder in self.folders:
             path = folder / language / relative
             if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
-                found.append(path)
-        return tuple(found)
+                yield path
 
     def names(self, language: Language, under: str = "") -> tuple[str, ...]:
         """The names of all templates in `under` (`clauses`), without `.md`, in alphabetical order."""
