@@ -71,6 +71,7 @@ ACCENT: Colour = (0.11, 0.23, 0.33)
 GREY: Colour = (0.33, 0.34, 0.36)
 RULE: Colour = (0.62, 0.64, 0.66)
 PALE: Colour = (0.90, 0.91, 0.92)
+WHITE: Colour = (1.0, 1.0, 1.0)
 
 
 @dataclass(frozen=True)

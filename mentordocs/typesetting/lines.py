@@ -25,6 +25,8 @@ _STUB = 0.12
 """A last line shorter than this share of the width is a stub, and costs."""
 _STUB_COST = 0.05
 _BREAK_AFTER = "-–—/"
+_BEFORE_HYPHEN = 4
+"""Fewest characters, the hyphen included, that a line may leave behind: `e-mail` and `to-do` stay whole."""
 
 
 class Run(NamedTuple):
@@ -119,7 +121,7 @@ def _paragraphs(runs: tuple[Run, ...], width: float, language: str) -> Iterator[
                     pieces = []
             else:
                 word += character
-                if character in _BREAK_AFTER and len(word) > 1 and text[position + 1 : position + 2].isalpha():
+                if character in _BREAK_AFTER and len(word) >= _BEFORE_HYPHEN and text[position + 1 : position + 2].isalpha():
                     pending.append(Run(word, style))
                     word = ""
                     close(None)

@@ -11,8 +11,8 @@ from mentordocs.pdf.content import PageContent
 from mentordocs.pdf.structure import StructureElement
 from mentordocs.typesetting.charts.drawing import Drawing, chart_text
 from mentordocs.typesetting.document import LineChart
-from mentordocs.typesetting.faces import ACCENT, BLACK, GREY, PALE, RULE
-from mentordocs.typesetting.graphics import circle, stroke_line, stroke_path
+from mentordocs.typesetting.faces import ACCENT, BLACK, GREY, PALE, RULE, WHITE
+from mentordocs.typesetting.graphics import circle, rectangle, stroke_line, stroke_path
 
 _HEIGHT = 112.0
 _LABELS_RIGHT = 82.0
@@ -149,7 +149,7 @@ class LineChartBlock(Drawing):
         chosen = [dots[-1]]
         if self._chart.better is not None:
             best = max if self._chart.better == "more" else min
-            chosen.append(best(dots, key=lambda dot: dot.value))
+            chosen += [dot for dot in [best(dots, key=lambda dot: dot.value)] if dot.value != dots[-1].value]
         if self._chart.baseline is None or dots[0].value != self._chart.baseline[0]:
             chosen.append(dots[0])
         taken: list[tuple[float, float]] = []
@@ -161,7 +161,9 @@ class LineChartBlock(Drawing):
             taken.append((dot.x, half))
             x = min(max(dot.x, plot.left + half), plot.right - half)
             below = dot.y - _LABEL_DOWN > plot.bottom and _line_comes_from_above(dot, dots)
-            self._write(page, label, (x, dot.y - _LABEL_DOWN if below else dot.y + 5.5), style=style, align="centre")
+            y = dot.y - _LABEL_DOWN if below else dot.y + 5.5
+            page.paint(rectangle(x - half - 1, y - 1.2, 2 * half + 2, 8.4, fill=WHITE))
+            self._write(page, label, (x, y), style=style, align="centre")
 
 
 def _line_comes_from_above(dot: _Dot, dots: list[_Dot]) -> bool:
