@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from functools import cache
+from pathlib import Path
 from statistics import mean
 from typing import Any
 
@@ -269,6 +270,18 @@ def test_without_a_fee_nothing_speaks_of_paying_and_numbers_close_up() -> None:
     assert not {"payment", "reinvestment", "annex-price", "annex-reinvestment"} & set(names)
     labels = re.findall(r"\{#[a-z-]+ ([0-9A-Z]+)\}", made.markdown)
     assert labels == [*map(str, range(1, 17)), "A", "B"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["limits", "parting", "confidentiality", "ideas"])
+def test_an_organisation_can_leave_out_what_no_case_requires(tmp_path: Path, name: str, language: Language) -> None:
+    own = tmp_path / language / "clauses" / f"{name}.md"
+    own.parent.mkdir(parents=True)
+    own.write_text("", encoding="utf-8")
+    minor = case("under sixteen, of age before the end")
+    made = source(minor, "agreement", language, templates=Templates(tmp_path), as_of=date(2026, 12, 1))
+    assert name not in {clause.name for clause in made.clauses}
+    assert re.findall(r"\{#[a-z-]+ (\d+)\}", made.markdown) == [*map(str, range(1, 19))]
 
 
 # the wording of the codes
