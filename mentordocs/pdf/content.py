@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from mentordocs.pdf.outline import Heading
 from mentordocs.pdf.structure import MarkedContent, StructureElement
 
 
@@ -12,11 +13,13 @@ class PageContent:
     Attributes:
         page: Index of the page in its document, from 0.
         codes: The character codes used so far, by font key.
+        headings: The headings that begin on it, for the bookmarks.
     """
 
     def __init__(self, page: int) -> None:
         self.page = page
         self.codes: dict[str, set[int]] = {}
+        self.headings: list[Heading] = []
         self._parts: list[bytes] = []
         self._marks = 0
         self._scope_is_open = False

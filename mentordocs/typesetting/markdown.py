@@ -13,6 +13,7 @@ from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.container import container_plugin
 
 from mentordocs.errors import TypesettingError
+from mentordocs.pdf.outline import Heading
 from mentordocs.pdf.structure import StructureElement
 from mentordocs.typesetting import styles
 from mentordocs.typesetting.blocks.block import Block, NewPage, SideBySide, Stack
@@ -23,7 +24,7 @@ from mentordocs.typesetting.charts.block import figure_block
 from mentordocs.typesetting.document import Figure
 from mentordocs.typesetting.faces import GREY, ParagraphStyle
 from mentordocs.typesetting.inline import plain_text, runs_of
-from mentordocs.typesetting.lines import Run
+from mentordocs.typesetting.lines import LINE_BREAK, Run
 
 CONTAINERS = (
     "subtitle",
@@ -48,6 +49,8 @@ _TICK = re.compile(r"^\[ \]\s+")
 _HANG = 12.5 * styles.MILLIMETRE
 _INDENT = 17.0
 _GUTTER = 22.0
+_BOOKMARKED = 2
+"""Headings down to this level are bookmarks."""
 
 
 @cache
@@ -108,6 +111,7 @@ class _Reader:
         self._figures = figures
         self._labels = labels
         self._article: str | None = None
+        self._level = 0
         self._body = styles.BODY
 
     def blocks(self, nodes: Sequence[SyntaxTreeNode], parent: StructureElement) -> list[Block]:
@@ -158,11 +162,20 @@ class _Reader:
         if anchor and runs:
             runs = (*runs[:-1], Run(_ANCHOR.sub("", runs[-1].text), runs[-1].style))
         self._article = label if level == 2 else None if level == 1 else self._article
-        element = parent.add(f"H{level}")
+        element = parent.add(self._heading_type(level))
         hanging = None
         if label and not is_annex:
             hanging = Label(label, style, element, hang=_HANG)
-        return Paragraph(runs, style, element, self._language, label=hanging)
+        heading = Paragraph(runs, style, element, self._language, label=hanging)
+        if level <= _BOOKMARKED:
+            title = plain_text(runs).replace(LINE_BREAK, " ")
+            heading.bookmark = Heading(level, f"{label} {title}" if hanging else title, 0.0)
+        return heading
+
+    def _heading_type(self, level: int) -> str:
+        """The structure type of a heading; a level is never skipped (ISO 14289-1, 7.4.2)."""
+        self._level = min(level, self._level + 1)
+        return f"H{self._level}"
 
     def _list(self, node: SyntaxTreeNode, parent: StructureElement, *, depth: int = 0) -> list[Block]:
         listed = parent.add("L")
@@ -341,7 +354,7 @@ class _Reader:
             if child.type == "heading":
                 section = parent.add("Div")
                 heading = Paragraph(
-                    self._runs(child, style), style, section.add(child.tag.upper()), self._language
+                    self._runs(child, style), style, section.add(self._heading_type(int(child.tag[1]))), self._language
                 )
                 cards.append((section, [heading]))
             elif cards:

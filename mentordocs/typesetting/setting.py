@@ -1,12 +1,15 @@
 """A document becomes pages, and the pages a file: one body, shared by all originals, and a foot for each."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from mentordocs.pdf.content import PageContent
 from mentordocs.pdf.embedding import embed
 from mentordocs.pdf.file import IndirectObject, PdfFile, compress
+from mentordocs.pdf.metadata import Metadata, write_metadata, write_output_intent
 from mentordocs.pdf.objects import Value, dictionary, text_string
+from mentordocs.pdf.outline import Heading, Outline
 from mentordocs.pdf.structure import StructureElement, write_structure
 from mentordocs.typesetting.blocks.block import Block
 from mentordocs.typesetting.coverage import check_coverage
@@ -104,20 +107,41 @@ class Typeset:
         kids: list[Value] = [page.reference for page in printed]
         tree.content = dictionary({"Type": "Pages", "Count": len(printed), "Kids": kids})
         structure = write_structure(file, parts)
-        file.catalog.content = dictionary(
-            {
-                "Type": "Catalog",
-                "Pages": tree.reference,
-                "Lang": text_string(document.language),
-                "MarkInfo": {"Marked": True},
-                "StructTreeRoot": structure.reference,
-                "ViewerPreferences": {"DisplayDocTitle": True, "PrintScaling": "None", "Duplex": "DuplexFlipLongEdge"},
-            }
+        metadata = write_metadata(
+            file, Metadata(document.title, document.author, document.subject, document.language, _PRODUCER)
         )
-        file.set_information(
-            {"Title": document.title, "Author": document.author, "Subject": document.subject, "Producer": _PRODUCER}
-        )
+        catalog: dict[str, Value] = {
+            "Type": "Catalog",
+            "Pages": tree.reference,
+            "Lang": text_string(document.language),
+            "MarkInfo": {"Marked": True},
+            "StructTreeRoot": structure.reference,
+            "Metadata": metadata.reference,
+            "OutputIntents": [write_output_intent(file).reference],
+            "ViewerPreferences": {"DisplayDocTitle": True, "PrintScaling": "None", "Duplex": "DuplexFlipLongEdge"},
+        }
+        outline = self._outline(originals, parts).write(file)
+        if outline is not None:
+            catalog |= {"Outlines": outline.reference, "PageMode": "UseOutlines"}
+        file.catalog.content = dictionary(catalog)
         return file.to_bytes()
+
+
+    def _outline(
+        self, originals: Sequence[Original | None], parts: Sequence[tuple[StructureElement, Sequence[IndirectObject]]]
+    ) -> Outline:
+        """The headings as bookmarks; in a file of several originals under the name of each."""
+        outline = Outline()
+        for original, (_, pages) in zip(originals, parts, strict=True):
+            deeper = 0
+            if len(parts) > 1 and original is not None:
+                of = self._document.labels["original_of"].format(number=original.number, count=len(parts))
+                outline.add(Heading(1, f"{of}, {original.label}", self._geometry.height), pages[0])
+                deeper = 1
+            for body, page in zip(self._bodies, pages, strict=True):
+                for heading in body.headings:
+                    outline.add(replace(heading, level=heading.level + deeper), page)
+        return outline
 
 
 def _gather(codes: dict[str, set[int]], page: PageContent) -> None:

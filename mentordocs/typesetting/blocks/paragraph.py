@@ -1,7 +1,10 @@
 """Paragraphs, headings and members: lines of text, with a label in the margin where they have one."""
 
+from dataclasses import replace
+
 from mentordocs.pdf.content import PageContent
 from mentordocs.pdf.objects import number
+from mentordocs.pdf.outline import Heading
 from mentordocs.pdf.structure import StructureElement
 from mentordocs.typesetting.blocks.block import Block
 from mentordocs.typesetting.faces import ParagraphStyle
@@ -79,6 +82,7 @@ class Paragraph(Block):
         self.label = label
         self.indent = indent
         self._first, self._last = first, last
+        self.bookmark: Heading | None = None
         self.before = style.before
         self.after = style.after
         self.keep_with_next = style.keep_with_next
@@ -118,6 +122,8 @@ class Paragraph(Block):
 
     def draw(self, page: PageContent, left: float, top: float, width: float) -> None:
         """The label first, so that a reader hears it first."""
+        if self.bookmark is not None:
+            page.headings.append(replace(self.bookmark, top=top))
         if self.label is not None:
             self.label.draw(page, left + self.indent, top - first_baseline(self.style), self.language)
         lines = self.lines(width)
