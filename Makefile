@@ -37,8 +37,9 @@ tools:
 bench: .venv/ready-dev  ## set the duplicate beside typst's, one core, and write bench/RESULTS.md
 	@.venv/bin/python -m bench
 
-pictures: .venv/ready-dev tools  ## make the pictures of the README from the project's own build
-	@bash docs/pictures/make
+pictures: .venv/ready-dev  ## make the pictures of the README from the project's own build
+	@$(RUN) build --quiet --only noor-inkomen --as-of 2026-10-31
+	@.venv/bin/python docs/pictures/make.py build
 
 lock: .venv/ready-dev  ## renew requirements.lock and requirements-dev.lock from pyproject.toml
 	@.venv/bin/uv pip compile pyproject.toml --group build $(LOCK_OPTIONS) -o requirements.lock
