@@ -27,7 +27,7 @@ test: .venv/ready-dev tools lint  ## lint, types, rooms and all tests (as root: 
 	@.venv/bin/python -m pytest -n $(or $(JOBS),auto) --cov --cov-report=term $(PYTEST_OPTIONS)
 
 lint: .venv/ready-dev  ## lint, formatting, types and the import rules of the rooms
-	@.venv/bin/ruff check --quiet && .venv/bin/ruff format --quiet --check && echo "ruff: nothing to say"
+	@.venv/bin/ruff check --quiet --output-format concise && .venv/bin/ruff format --quiet --check && echo "ruff: nothing to say"
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports --no-logo
 
