@@ -1,0 +1,99 @@
+"""A file that was built, and what two programs read in it."""
+
+import re
+import subprocess
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from pypdf import PdfReader
+
+PARTIES = ("mentor", "mentee")
+"""For whom the first and the second original are."""
+
+_FOOT = re.compile(r"^(?:Origineel \d van \d|Original \d of \d|[a-z0-9-]+/(?:agreement|progress)/\S+)$", re.MULTILINE)
+_HEAD = re.compile(r"\A[^\n]+ · [^\n]+\n")
+
+Pages = tuple[str, ...]
+
+
+def plain(text: str) -> str:
+    """The text on one line: any white space is one space, and a word broken at a line's end is whole again."""
+    text = re.sub("\u00ad\\s*", "", text)
+    text = re.sub(r"(?<=\w)-\s+", "-", text)
+    return " ".join(text.split())
+
+
+@lru_cache(maxsize=64)
+def read_by_pypdf(path: Path) -> Pages:
+    """The text of each page; that of a blank one is empty."""
+    return tuple(page.extract_text() for page in PdfReader(path).pages)
+
+
+@lru_cache(maxsize=64)
+def read_by_poppler(pdftotext: str, path: Path) -> Pages:
+    """The text of each page, in the order in which it was painted."""
+    done = subprocess.run([pdftotext, "-raw", str(path), "-"], capture_output=True, check=True, timeout=60)
+    assert done.stderr == b""
+    return tuple(done.stdout.decode().split("\f")[:-1])
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One document of a build, as `mentordocs build --json` tells of it.
+
+    Attributes:
+        mentorship, kind, language, period: what it is.
+        reference, fingerprint, pages: what stands in its foot; the pages of one original.
+        files: the whole one, and each original of a signed kind.
+    """
+
+    mentorship: str
+    kind: str
+    language: str
+    period: str | None
+    reference: str
+    fingerprint: str
+    pages: int
+    files: tuple[Path, ...]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    def printed(self) -> Iterator[tuple[Path, int, int, int]]:
+        """Every page that is not a blank back: its file, its index there, its original (0: none), its number."""
+        whole, *singles = self.files
+        sheets = self.pages + self.pages % 2
+        for number in range(max(1, len(singles))):
+            for page in range(self.pages):
+                yield whole, number * sheets + page, number + 1 if singles else 0, page + 1
+        for number, single in enumerate(singles, 1):
+            for page in range(self.pages):
+                yield single, page, number, page + 1
+
+    def copies(self, read: Callable[[Path], Pages]) -> dict[str, Pages]:
+        """The pages of each original as they stand in the whole file, and in a file of its own."""
+        whole, *singles = self.files
+        sheets = self.pages + self.pages % 2
+        texts = read(whole)
+        found = {
+            f"original {number}, whole file": texts[(number - 1) * sheets :][: self.pages]
+            for number in range(1, max(1, len(singles)) + 1)
+        }
+        return found | {f"original {number}, own file": read(single) for number, single in enumerate(singles, 1)}
+
+
+def bodies(pages: Pages) -> list[str]:
+    """What stands between head and foot of each page."""
+    texts = []
+    for number, page in enumerate(pages):
+        foot = _FOOT.search(page)
+        assert foot, f"page {number + 1} has no foot"
+        texts.append(_HEAD.sub("", page[: foot.start()]) if number else page[: foot.start()])
+    return texts
+
+
+def body(pages: Pages) -> str:
+    """What the document says, from the first page to the last, on one line."""
+    return plain("\n".join(bodies(pages)))
