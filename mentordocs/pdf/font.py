@@ -15,6 +15,8 @@ import uharfbuzz
 
 SOFT_HYPHEN = "\u00ad"
 _LIGATURES = frozenset(map(chr, range(0xFB00, 0xFB07)))
+_SMALL_CAPITALS = frozenset({"sc", "s"})
+"""What follows the dot in the name of a small capital: `A.sc` in Source Serif, `A.s` in Source Sans."""
 _ITALIC, _SERIF, _SYMBOLIC = 1 << 6, 1 << 1, 1 << 2
 
 
@@ -50,6 +52,14 @@ class Font:
             glyphs.setdefault(SOFT_HYPHEN, glyphs["-"])
         return glyphs
 
+    def has(self, text: str) -> bool:
+        """Whether every character of a text can be set, as it is or as a letter and the marks on it."""
+        return all(character in self.glyph_of or self._has_parts(character) for character in text)
+
+    def _has_parts(self, character: str) -> bool:
+        parts = unicodedata.normalize("NFD", character)
+        return parts != character and all(part in self.glyph_of for part in parts)
+
     @cached_property
     def _meanings(self) -> tuple[dict[int, str], dict[tuple[int, str], int], dict[int, int]]:
         """The first character of each glyph; the alias code of each further one; the glyph of each alias."""
@@ -70,8 +80,8 @@ class Font:
     def text_of(self, code: int) -> str:
         """What a character code reads as, "" where the font does not tell.
 
-        A glyph without a character of its own tells by its name: `f_f_i`, `one.onum` (Adobe Glyph List
-        for New Fonts, section 6).
+        A glyph without a character of its own tells by its name: `f_f_i`, `one.osf` (Adobe Glyph List
+        for New Fonts, section 6). A small capital is named after its capital, and stands for the small letter.
         """
         first, _, glyph_of_alias = self._meanings
         if code in glyph_of_alias:
@@ -80,8 +90,10 @@ class Font:
         if code in first:
             return first[code]
         name = self.shaper.get_glyph_name(code) or ""
-        parts = [self.shaper.get_glyph_from_name(part) for part in name.partition(".")[0].split("_")]
-        return "".join(first.get(part, "") for part in parts if part is not None)
+        base, _, variant = name.partition(".")
+        parts = [self.shaper.get_glyph_from_name(part) for part in base.split("_")]
+        text = "".join(first.get(part, "") for part in parts if part is not None)
+        return text.lower() if variant in _SMALL_CAPITALS else text
 
     def code(self, glyph: int, text: str) -> int | None:
         """The character code with which a glyph is written where it stands for `text`; None where there is none."""

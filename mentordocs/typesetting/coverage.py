@@ -1,19 +1,19 @@
 """Whether every character of a document can be printed, asked before anything is set, so that all are named at once."""
 
-import unicodedata
+import re
 from functools import cache
 
 from mentordocs.typesetting.document import Document
 from mentordocs.typesetting.faces import Face, font_of
 from mentordocs.typesetting.lines import LINE_BREAK
-from mentordocs.typesetting.shaping import MissingCharactersError
+from mentordocs.typesetting.shaping import MissingCharactersError, visible
 
-_BREAKS = frozenset(f"\n\t{LINE_BREAK}")
+_BETWEEN_WORDS = re.compile(f"[ \n\t{LINE_BREAK}]")
 
 
 @cache
-def _covered() -> frozenset[str]:
-    return frozenset(font_of(Face.SERIF).glyph_of) | frozenset(font_of(Face.SANS).glyph_of)
+def _is_covered(character: str) -> bool:
+    return any(font_of(face).has(character) for face in (Face.SERIF, Face.SANS))
 
 
 def check_coverage(document: Document) -> None:
@@ -24,8 +24,9 @@ def check_coverage(document: Document) -> None:
     """
     missing: dict[str, str] = {}
     for text in (document.markdown, *document.head, *document.signers, document.title):
-        for character in sorted(set(text) - _covered() - _BREAKS):
-            if unicodedata.category(character) != "Cf":
-                missing.setdefault(character, next(word for word in text.split() if character in word))
+        words = _BETWEEN_WORDS.split(visible(text))
+        for character in sorted(set("".join(words))):
+            if not _is_covered(character):
+                missing.setdefault(character, next(word for word in words if character in word))
     if missing:
         raise MissingCharactersError(missing)

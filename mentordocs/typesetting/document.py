@@ -62,11 +62,10 @@ class StripMark:
 
 @dataclass(frozen=True)
 class Strip:
-    """One mark a session; `legend` explains the states that occur."""
+    """One mark a session."""
 
     marks: tuple[StripMark, ...]
     alt: str
-    legend: tuple[tuple[StripState, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,11 @@ _ITALIC = {
     Face.SANS: Face.SANS_ITALIC,
     Face.DISPLAY: Face.DISPLAY_ITALIC,
 }
-_FALLBACK = {face: Face.SANS_BOLD if "Semibold" in face else Face.SANS for face in Face}
+_FALLBACK = {face: Face.SANS_BOLD if "Semibold" in face else Face.SANS for face in Face if "Serif" in face} | {
+    Face.SANS: Face.SERIF,
+    Face.SANS_BOLD: Face.SERIF_BOLD,
+    Face.SANS_ITALIC: Face.SERIF_ITALIC,
+}
 
 
 @cache

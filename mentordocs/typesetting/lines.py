@@ -15,7 +15,7 @@ from mentordocs.pdf.objects import number, text_string
 from mentordocs.typesetting.faces import TextStyle
 from mentordocs.typesetting.graphics import colour_operands
 from mentordocs.typesetting.hyphenation import division_points
-from mentordocs.typesetting.shaping import Glyphs, Word, shape, soft_hyphen, width_of
+from mentordocs.typesetting.shaping import Glyphs, Word, shape, soft_hyphen, visible, width_of
 
 LINE_BREAK = "\u2028"
 _HOLE = 0.20
@@ -60,7 +60,6 @@ class _Piece(NamedTuple):
     width: float
     space: TextStyle | None
     """Style of the space after it; None where the next piece follows at once."""
-    ends_line: bool
 
 
 @lru_cache(maxsize=1 << 14)
@@ -101,9 +100,9 @@ def _paragraphs(runs: tuple[Run, ...], width: float, language: str) -> Iterator[
     pieces: list[_Piece] = []
     pending: list[Run] = []
 
-    def close(space: TextStyle | None, *, ends_line: bool = False) -> None:
+    def close(space: TextStyle | None) -> None:
         if pending:
-            pieces.extend(_fitting(tuple(pending), space, width, language, ends_line=ends_line))
+            pieces.extend(_fitting(tuple(pending), space, width, language))
             pending.clear()
         elif pieces and space is not None and pieces[-1].space is None:
             pieces[-1] = pieces[-1]._replace(space=space)
@@ -121,32 +120,34 @@ def _paragraphs(runs: tuple[Run, ...], width: float, language: str) -> Iterator[
                     pieces = []
             else:
                 word += character
-                if character in _BREAK_AFTER and len(word) >= _BEFORE_HYPHEN and text[position + 1 : position + 2].isalpha():
+                if (
+                    character in _BREAK_AFTER
+                    and len(word) >= _BEFORE_HYPHEN
+                    and text[position + 1 : position + 2].isalpha()
+                ):
                     pending.append(Run(word, style))
                     word = ""
                     close(None)
         if word:
             pending.append(Run(word, style))
-    close(None, ends_line=True)
+    close(None)
     yield pieces
 
 
-def _fitting(
-    runs: tuple[Run, ...], space: TextStyle | None, width: float, language: str, *, ends_line: bool
-) -> Iterator[_Piece]:
+def _fitting(runs: tuple[Run, ...], space: TextStyle | None, width: float, language: str) -> Iterator[_Piece]:
     """The piece itself, or, where it is wider than the line and cannot be divided (an address), parts of it."""
     natural = _width(runs, language)
     if natural <= width or (len(runs) == 1 and _divides_into(runs[0], width, language)):
-        yield _Piece(runs, natural, space, ends_line)
+        yield _Piece(runs, natural, space)
         return
     characters = [Run(character, style) for text, style in runs for character in text]
     part: list[Run] = []
     for run in characters:
         if part and _width((*_joined(part), run), language) > width:
-            yield _Piece(_joined(part), _width(_joined(part), language), None, ends_line=False)
+            yield _Piece(_joined(part), _width(_joined(part), language), None)
             part = []
         part.append(run)
-    yield _Piece(_joined(part), _width(_joined(part), language), space, ends_line)
+    yield _Piece(_joined(part), _width(_joined(part), language), space)
 
 
 def _divides_into(run: Run, width: float, language: str) -> bool:
@@ -256,7 +257,7 @@ def _build(pieces: list[_Piece], start: _Break, end: _Break, language: str) -> L
     if end.divided:
         style = pieces[end.piece].runs[0].style
         painter.add(soft_hyphen(style.face), style)
-    text = "".join(run.text for run in runs)
+    text = visible("".join(run.text for run in runs))
     return Line(
         end.end - start.start, painter.to_bytes(), painter.codes(), text.rstrip(" ") + ("\u00ad" if end.divided else "")
     )

@@ -5,7 +5,9 @@ letters) is a *rise*; what the codes cannot be read back from carries its text a
 """
 
 import itertools
+import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,6 +19,8 @@ from mentordocs.typesetting.faces import Face, Figures, TextStyle, fallback_of, 
 
 _DIRECTION = "ltr"
 _SCRIPTS = {"Latin": "Latn", "Greek": "Grek", "Cyrillic": "Cyrl"}
+_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+"""What says how a text is to be set and is not seen itself: joiners, directions, soft hyphens, variants."""
 
 
 @dataclass(frozen=True)
@@ -53,25 +57,21 @@ class MissingCharactersError(TypesettingError):
         super().__init__(f"no font here has the character {listed}")
 
 
+def visible(text: str) -> str:
+    """The text without the characters that are not seen themselves."""
+    return _INVISIBLE.sub("", text)
+
+
 @lru_cache(maxsize=1 << 16)
 def shape(word: str, face: Face, figures: Figures, language: str, tracking: int = 0) -> Word:
-    """Shape one word. No-break spaces are part of a word.
+    """Shape one word. No-break spaces are part of a word; characters that are not seen are left out.
 
     Raises:
         MissingCharactersError: Neither the font nor its fallback has a character of the word.
     """
-    missing = {
-        character: word
-        for character in word
-        if character not in font_of(face).glyph_of
-        and character not in font_of(fallback_of(face)).glyph_of
-        and unicodedata.category(character) != "Cf"
-    }
-    if missing:
-        raise MissingCharactersError(missing)
     advance = 0.0
     runs: list[Glyphs] = []
-    for text, cut in _by_font(word, face):
+    for text, cut in _by_font(visible(word), face):
         width, shaped = _shape_run(text, font_of(cut), figures, language, tracking)
         advance += width
         runs += shaped
@@ -80,19 +80,32 @@ def shape(word: str, face: Face, figures: Figures, language: str, tracking: int 
 
 def _by_font(word: str, face: Face) -> list[tuple[str, Face]]:
     """The word in pieces that one font can set; marks stay with their letter."""
-    own = font_of(face).glyph_of
-    if all(character in own for character in word):
-        return [(word, face)]
+    if font_of(face).has(word):
+        return [(word, face)] if word else []
     pieces: list[tuple[str, Face]] = []
-    for character in word:
-        cut = face if character in own else fallback_of(face)
-        if pieces and (
-            pieces[-1][1] is cut or unicodedata.combining(character) or unicodedata.category(character) == "Cf"
-        ):
-            pieces[-1] = (pieces[-1][0] + character, pieces[-1][1])
+    missing: dict[str, str] = {}
+    for letter in _letters(word):
+        cut = next((cut for cut in (face, fallback_of(face)) if font_of(cut).has(letter)), None)
+        if cut is None:
+            missing |= {character: word for character in letter if not font_of(face).has(character)}
+        elif pieces and pieces[-1][1] is cut:
+            pieces[-1] = (pieces[-1][0] + letter, cut)
         else:
-            pieces.append((character, cut))
+            pieces.append((letter, cut))
+    if missing:
+        raise MissingCharactersError(missing)
     return pieces
+
+
+def _letters(word: str) -> Iterator[str]:
+    """Each letter of a word with the marks on it."""
+    letter = ""
+    for character in word:
+        if letter and not unicodedata.category(character).startswith("M"):
+            yield letter
+            letter = ""
+        letter += character
+    yield letter
 
 
 def _script(text: str) -> str:
@@ -132,7 +145,8 @@ def _shape_run(text: str, font: Font, figures: Figures, language: str, tracking:
             runs += writer.finish()
             writer.rise = rise
         shift = position.x_offset * font.scale
-        advance = position.x_advance * font.scale + tracking
+        is_marked = index + 1 < len(infos) and positions[index + 1].x_advance == 0
+        advance = position.x_advance * font.scale + (0 if is_marked else tracking)
         writer.add(info.codepoint if code is None else code, shift, advance)
         if not readable:
             runs += writer.finish(text=meaning if index == 0 or infos[index - 1].cluster != info.cluster else "")
