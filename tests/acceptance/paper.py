@@ -5,12 +5,16 @@ import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from html import unescape
 from pathlib import Path
 
 from pypdf import PdfReader
 
 PARTIES = ("mentor", "mentee")
 """For whom the first and the second original are."""
+
+MILLIMETRE = 72 / 25.4
+"""In points."""
 
 _FOOT = re.compile(r"^(?:Origineel \d van \d|Original \d of \d|[a-z0-9-]+/(?:agreement|progress)/\S+)$", re.MULTILINE)
 _HEAD = re.compile(r"\A[^\n]+ · [^\n]+\n")
@@ -97,3 +101,25 @@ def bodies(pages: Pages) -> list[str]:
 def body(pages: Pages) -> str:
     """What the document says, from the first page to the last, on one line."""
     return plain("\n".join(bodies(pages)))
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word where it stands on its page, in points from the upper left corner."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+_WORD = re.compile(r'<word xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax="(.+?)">(.*?)</word>')
+
+
+@lru_cache(maxsize=64)
+def words_by_poppler(pdftotext: str, path: Path) -> tuple[tuple[Word, ...], ...]:
+    """The words of each page."""
+    done = subprocess.run([pdftotext, "-bbox", str(path), "-"], capture_output=True, check=True, timeout=60)
+    pages = done.stdout.decode().split("<page ")[1:]
+    return tuple(tuple(Word(unescape(text), *map(float, box)) for *box, text in _WORD.findall(page)) for page in pages)
