@@ -26,20 +26,24 @@ def flow(blocks: Sequence[Block], width: float, height: float) -> list[list[Plac
     while waiting:
         block = waiting.pop()
         page = pages[-1]
+        if block.starts_page:
+            if not _is_blank(page):
+                page = []
+                pages.append(page)
+            page[:] = [Placed(block, 0.0)]
+            used = 0.0
+            continue
         white = white_between(page[-1].block, block) if page else 0.0
         room = height - used - white
-        if block.starts_page and page:
-            waiting.append(block)
-            pages.append([])
-            used = 0.0
-            # The new page is begun; the block itself is then the first on it.
-            continue
         if _needed(block, waiting, width) <= room + 0.01 and block.height(width) <= room + 0.01:
             page.append(Placed(block, used + white))
             used += white + block.height(width)
             continue
-        parts = block.split(width, room) if block.least(width) <= room else None
+        # What keeps with the next but is itself split gives its last part along.
+        most = min(room, block.height(width) - 1.0) if block.keep_with_next else room
+        parts = block.split(width, most) if not page or block.least(width) <= most else None
         if parts is not None:
+            parts[1].keep_with_next = block.keep_with_next
             page.append(Placed(parts[0], used + white))
             waiting.append(parts[1])
             pages.append([])
@@ -56,7 +60,12 @@ def flow(blocks: Sequence[Block], width: float, height: float) -> list[list[Plac
         else:
             msg = f"a {type(block).__name__} of {block.height(width):.0f} pt does not fit on a page of {height:.0f} pt"
             raise TypesettingError(msg)
-    return [page for page in pages if page] or [[]]
+    return [page for page in pages if not _is_blank(page)] or [[]]
+
+
+def _is_blank(page: Sequence[Placed]) -> bool:
+    """Whether a page holds nothing, or nothing but that it was to be begun."""
+    return all(placed.block.starts_page for placed in page)
 
 
 def _needed(block: Block, waiting: Sequence[Block], width: float) -> float:

@@ -3,12 +3,11 @@
 All of it is an artifact: a reader hears the document, not its furniture.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from mentordocs.pdf.content import PageContent
 from mentordocs.pdf.page_code import MODULE, QUIET_MODULES, PageCode, qr_matrix
-from mentordocs.typesetting.blocks.paragraph import draw_lines
+from mentordocs.typesetting.blocks.paragraph import draw_lines, first_baseline
 from mentordocs.typesetting.document import Document, Original
 from mentordocs.typesetting.faces import GREY, RULE, ParagraphStyle, TextStyle
 from mentordocs.typesetting.graphics import rectangle, stroke_line
@@ -119,8 +118,7 @@ def _foot_text(page: PageContent, document: Document, left: float, original: Ori
 
     def line(text: str, style: TextStyle) -> None:
         nonlocal y
-        for count in _write_wrapped(page, text, style, left, lambda: y, language):
-            y -= _FOOT_LEADING * count
+        y -= _FOOT_LEADING * _write_wrapped(page, text, style, left, y, language)
 
     if original is not None:
         of = labels["original_of"].format(number=original.number, count=len(document.originals))
@@ -138,12 +136,13 @@ def _foot_text(page: PageContent, document: Document, left: float, original: Ori
     line(labels["page_of"].format(page=page.page + 1, pages=pages), FOOT)
 
 
-def _write_wrapped(
-    page: PageContent, text: str, style: TextStyle, left: float, y: Callable[[], float], language: str
-) -> list[int]:
-    lines = set_lines((Run(text.replace(" ", "\u00a0") if "·" not in text else text, style),), _FOOT_TEXT - 6, language)
-    draw_lines(page, lines, ParagraphStyle(style, _FOOT_LEADING), left, y() + _FOOT_LEADING * 0.5 + style.size * 0.33, _FOOT_TEXT)
-    return [len(lines)]
+def _write_wrapped(page: PageContent, text: str, style: TextStyle, left: float, baseline: float, language: str) -> int:
+    """Write text in the narrow column of the foot, and give the number of lines that it took."""
+    unbroken = text if "·" in text else text.replace(" ", "\u00a0")
+    lines = set_lines((Run(unbroken, style),), _FOOT_TEXT - 6, language)
+    paragraph = ParagraphStyle(style, _FOOT_LEADING)
+    draw_lines(page, lines, paragraph, left, baseline + first_baseline(paragraph), _FOOT_TEXT)
+    return len(lines)
 
 
 def _initials(page: PageContent, document: Document, left: float, right: float) -> None:
@@ -166,7 +165,14 @@ def _initials(page: PageContent, document: Document, left: float, right: float) 
 
 
 def _write(
-    page: PageContent, text: str, style: TextStyle, left: float, baseline: float, language: str, *, width: float = 10_000.0
+    page: PageContent,
+    text: str,
+    style: TextStyle,
+    left: float,
+    baseline: float,
+    language: str,
+    *,
+    width: float = 10_000.0,
 ) -> None:
     lines = set_lines((Run(text, style),), width, language)[:1]
     draw_lines(page, lines, ParagraphStyle(style, 10), left, baseline + 5 + style.size * 0.33, width)

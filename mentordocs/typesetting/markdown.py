@@ -61,7 +61,7 @@ def _parser() -> MarkdownIt:
 
 
 def _is_container(parameters: str, markup: str) -> bool:  # noqa: ARG001 - the plugin's signature
-    return parameters.split()[:1] != [] and parameters.split()[0] in CONTAINERS
+    return parameters.strip().partition(" ")[0] in CONTAINERS
 
 
 @lru_cache(maxsize=4096)
@@ -156,7 +156,7 @@ class _Reader:
         inline = node.children[0].content if node.children else ""
         anchor = _ANCHOR.search(inline)
         label = anchor[2] if anchor else None
-        is_annex = bool(anchor) and anchor[1].startswith("annex-")  # type: ignore[index]
+        is_annex = anchor is not None and anchor[1].startswith("annex-")
         style = {1: styles.ANNEX_TITLE if is_annex else styles.TITLE, 2: styles.HEADING}.get(level, styles.SUBHEADING)
         runs = self._runs(node, style)
         if anchor and runs:
@@ -214,7 +214,9 @@ class _Reader:
         result: list[Block] = []
         for child in item.children:
             if child.type == "paragraph":
-                result.append(Paragraph(self._runs(child, style), style, body, self._language, label=label, indent=indent))
+                result.append(
+                    Paragraph(self._runs(child, style), style, body, self._language, label=label, indent=indent)
+                )
                 label = None
             elif child.type in {"ordered_list", "bullet_list"}:
                 for block in result[-1:]:
@@ -236,7 +238,12 @@ class _Reader:
         return TickBox(Paragraph(runs, style, entry.add("LBody"), self._language))
 
     def _table(
-        self, node: SyntaxTreeNode, parent: StructureElement, *, shares: tuple[float, ...] | None = None, glance: bool = False
+        self,
+        node: SyntaxTreeNode,
+        parent: StructureElement,
+        *,
+        shares: tuple[float, ...] | None = None,
+        glance: bool = False,
     ) -> Table:
         table = parent.add("Table")
         head_nodes = node.children[0].children[0].children
@@ -337,12 +344,16 @@ class _Reader:
         return [
             block
             for child in node.children
-            for block in ([self._table(child, parent, shares=shares)] if child.type == "table" else self._blocks_of(child, parent))
+            for block in (
+                [self._table(child, parent, shares=shares)] if child.type == "table" else self._blocks_of(child, parent)
+            )
         ]
 
     def _make_glance(self, node: SyntaxTreeNode, parent: StructureElement, arguments: list[str]) -> list[Block]:  # noqa: ARG002
         return [
-            self._table(child, parent, shares=(21, 68, 11), glance=True) for child in node.children if child.type == "table"
+            self._table(child, parent, shares=(21, 68, 11), glance=True)
+            for child in node.children
+            if child.type == "table"
         ]
 
     def _cards(
@@ -367,7 +378,8 @@ class _Reader:
     def _make_parties(self, node: SyntaxTreeNode, parent: StructureElement, arguments: list[str]) -> list[Block]:  # noqa: ARG002
         cards: list[Block] = [Stack(blocks) for _, blocks in self._cards(node, parent)]
         return [
-            SideBySide(cards[start : start + 2], columns=2, gutter=_GUTTER, after=10.0) for start in range(0, len(cards), 2)
+            SideBySide(cards[start : start + 2], columns=2, gutter=_GUTTER, after=10.0)
+            for start in range(0, len(cards), 2)
         ]
 
     def _make_numbers(self, node: SyntaxTreeNode, parent: StructureElement, arguments: list[str]) -> list[Block]:  # noqa: ARG002

@@ -126,7 +126,6 @@ class Typeset:
         file.catalog.content = dictionary(catalog)
         return file.to_bytes()
 
-
     def _outline(
         self, originals: Sequence[Original | None], parts: Sequence[tuple[StructureElement, Sequence[IndirectObject]]]
     ) -> Outline:

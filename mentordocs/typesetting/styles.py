@@ -16,16 +16,29 @@ ANNEX_TITLE = ParagraphStyle(
 )
 SUBTITLE = ParagraphStyle(TextStyle(Face.DISPLAY_ITALIC, 14, GREY), 18, before=0, after=17, hyphenate=False)
 KICKER = ParagraphStyle(
-    TextStyle(Face.SANS_BOLD, 10.2, ACCENT, Figures.SMALL_CAPITALS, tracking=40), 12, after=8, hyphenate=False, keep_with_next=True
+    TextStyle(Face.SANS_BOLD, 10.2, ACCENT, Figures.SMALL_CAPITALS, tracking=40),
+    12,
+    after=8,
+    hyphenate=False,
+    keep_with_next=True,
 )
 HEADING = ParagraphStyle(
-    TextStyle(Face.SANS_BOLD, 11.2, ACCENT, Figures.TABLE), 14.4, before=13, after=1.5, hyphenate=False, keep_with_next=True
+    TextStyle(Face.SANS_BOLD, 11.2, ACCENT, Figures.TABLE),
+    14.4,
+    before=13,
+    after=1.5,
+    hyphenate=False,
+    keep_with_next=True,
 )
 SUBHEADING = ParagraphStyle(
     TextStyle(Face.SANS_BOLD, 9.6, ACCENT, Figures.TABLE), 13, before=10, after=3, hyphenate=False, keep_with_next=True
 )
 ROLE = ParagraphStyle(
-    TextStyle(Face.SANS_BOLD, 9.8, ACCENT, Figures.SMALL_CAPITALS, tracking=35), 12.5, after=1, hyphenate=False, keep_with_next=True
+    TextStyle(Face.SANS_BOLD, 9.8, ACCENT, Figures.SMALL_CAPITALS, tracking=35),
+    12.5,
+    after=1,
+    hyphenate=False,
+    keep_with_next=True,
 )
 NOTE = ParagraphStyle(TextStyle(Face.SANS, 8.6, GREY, Figures.TABLE), 11.6, before=6, after=4)
 CELL = ParagraphStyle(TABLE_TEXT, 13.2, hyphenate=False)

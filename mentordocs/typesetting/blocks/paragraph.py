@@ -99,12 +99,12 @@ class Paragraph(Block):
     def least(self, width: float) -> float:
         """Two lines, or all where it is not split."""
         count = len(self.lines(width))
-        return (count if count <= _WHOLE_UP_TO or self.keep_with_next else _FEWEST_LINES) * self.style.leading
+        return (count if count <= _WHOLE_UP_TO or self.style.keep_with_next else _FEWEST_LINES) * self.style.leading
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         """Between lines, two on either side at least; up to four lines stay together, as do headings."""
         count = len(self.lines(width))
-        if count <= _WHOLE_UP_TO or self.keep_with_next:
+        if count <= _WHOLE_UP_TO or self.style.keep_with_next:
             return None
         fitting = min(int(room / self.style.leading + 0.001), count - _FEWEST_LINES)
         if fitting < _FEWEST_LINES:

@@ -13,6 +13,10 @@ from mentordocs.typesetting.lines import Line, Run, set_lines
 
 _PAD = 3.0
 _GUTTER = 9.0
+_BREAKABLE = 14
+"""Lines from which on a row may break inside."""
+_FEWEST_LINES = 4
+"""Lines of such a row that stay together on either page."""
 
 
 @dataclass(frozen=True)
@@ -124,6 +128,9 @@ class Table(Block):
         ]
         return max(self._least_row, *heights, 0.0) + 2 * self._pad
 
+    def _most_lines(self, row: Row, columns: tuple[float, ...]) -> int:
+        return max(len(self._lines(cell, width)) for cell, width in zip(row.cells, columns, strict=True))
+
     def _lines(self, cell: Cell, width: float) -> tuple[Line, ...]:
         lines = set_lines(cell.runs, width, self._language, hyphenate=cell.style.hyphenate)
         return lines[cell.first : cell.last]
@@ -135,12 +142,14 @@ class Table(Block):
         return sum(self._row_height(row, columns) for row in rows)
 
     def least(self, width: float) -> float:
-        """The head and the first row; the first two rows of a long table."""
+        """The head and the first two rows, or those lines of a very high row that may stand alone."""
         columns = self._columns(width)
-        head = self._row_height(self._head, columns) if self._head else 0.0
-        return head + sum(
-            self._row_height(row, columns) for row in self._rows[: 2 if len(self._rows) > 2 else len(self._rows)]
-        )
+        total = self._row_height(self._head, columns) if self._head else 0.0
+        for row in self._rows[:2]:
+            if self._most_lines(row, columns) >= _BREAKABLE:
+                return total + _FEWEST_LINES * row.cells[0].style.leading + 2 * self._pad
+            total += self._row_height(row, columns)
+        return total
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         """Between rows, so that no single row is left alone; a row higher than half the room breaks inside."""
@@ -168,8 +177,8 @@ class Table(Block):
         """A very high row in two, where more than a few lines of it fit."""
         counts = [len(self._lines(cell, width)) for cell, width in zip(row.cells, columns, strict=True)]
         leading = max(cell.style.leading for cell in row.cells)
-        fitting = int((room - 2 * self._pad) / leading)
-        if max(counts) < 14 or fitting < 4 or max(counts) - fitting < 3:
+        fitting = min(int((room - 2 * self._pad) / leading), max(counts) - _FEWEST_LINES)
+        if max(counts) < _BREAKABLE or fitting < _FEWEST_LINES:
             return None
         upper = tuple(
             replace(cell, last=cell.first + min(fitting, n)) for cell, n in zip(row.cells, counts, strict=True)

@@ -143,7 +143,9 @@ class TickBox(Block):
         """The box is an artifact; the text says that it is to be ticked."""
         middle = top - self._text.style.leading / 2
         with page.artifact(b"Layout"):
-            page.paint(rectangle(left + 0.5, middle - self._SIDE / 2, self._SIDE, self._SIDE, line=BLACK, line_width=0.8))
+            page.paint(
+                rectangle(left + 0.5, middle - self._SIDE / 2, self._SIDE, self._SIDE, line=BLACK, line_width=0.8)
+            )
         self._text.draw(page, left + self._INDENT, top, width - self._INDENT)
 
 
@@ -184,5 +186,7 @@ class Barred(Block):
         """The bar is an artifact."""
         height = self.height(width)
         with page.artifact(b"Layout"):
-            page.paint(stroke_line((left + 1, top - 1), (left + 1, top - height + 1), width=1.6, colour=(0.11, 0.23, 0.33)))
+            page.paint(
+                stroke_line((left + 1, top - 1), (left + 1, top - height + 1), width=1.6, colour=(0.11, 0.23, 0.33))
+            )
         self._inner.draw(page, left + self._INDENT, top, width - self._INDENT)

@@ -120,7 +120,9 @@ class LineChartBlock(Drawing):
         for (y, label, is_target), shift in zip(levels, shifts, strict=True):
             dash = (4.0, 2.6) if is_target else ()
             colour = ACCENT if is_target else GREY
-            line = stroke_line((plot.left, y), (plot.right, y), width=1.0 if is_target else 0.7, colour=colour, dash=dash)
+            line = stroke_line(
+                (plot.left, y), (plot.right, y), width=1.0 if is_target else 0.7, colour=colour, dash=dash
+            )
             page.paint(line)
             style = chart_text(8.0, colour, strong=is_target)
             self._write(page, label, (plot.right + 6, y - 2.7 + shift + 4), style=style, width=_LABELS_RIGHT - 8)
