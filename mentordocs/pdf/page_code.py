@@ -14,7 +14,8 @@ MODULE = 0.762 * 72 / 25.4
 """Side of one module in points: 0.762 mm is three dots at 100 dpi, what a poor scan still reads."""
 QUIET_MODULES = 4
 _SIDE = 29
-_LEVELS = ("H", "Q", "M", "L")
+_LEVELS = "HQML"
+"""Levels of error correction, the strongest first."""
 
 
 @dataclass(frozen=True)
@@ -58,9 +59,12 @@ class Matrix:
     rows: bytes
 
     def operators(self, left: float, bottom: float, module: float = MODULE) -> bytes:
-        """Paint it as an image mask with its lower left corner at a point; the quiet zone is the caller's."""
+        """Paint it as an image mask with its lower left corner at a point; the quiet zone is the caller's.
+
+        It is written in hexadecimal, in which no reader can take some bytes of it for its end.
+        """
         size = number(self.side * module)
-        head = b"q 0 0 0 rg %s 0 0 %s %s %s cm BI/W %d/H %d/BPC 1/IM true/D[1 0] ID " % (
+        head = b"q 0 0 0 rg %s 0 0 %s %s %s cm BI/W %d/H %d/BPC 1/IM true/D[1 0]/F/AHx ID " % (
             size,
             size,
             number(left),
@@ -68,14 +72,17 @@ class Matrix:
             self.side,
             self.side,
         )
-        return head + self.rows + b"\nEI Q\n"
+        return head + self.rows.hex().encode("ascii") + b">\nEI Q\n"
 
 
 @lru_cache(maxsize=4096)
-def qr_matrix(payload: str) -> Matrix:
-    """The smallest code of at least 29 modules a side, with the strongest error correction that it has room for."""
+def qr_matrix(payload: str, *, levels: str = _LEVELS) -> Matrix:
+    """The code with the first of the levels of error correction that 29 modules a side have room for.
+
+    Where none has, the smallest code.
+    """
     matrices = []
-    for level in _LEVELS:
+    for level in levels:
         matrix = _encode(payload, level)
         if matrix.side <= _SIDE:
             return matrix

@@ -45,6 +45,7 @@ CONTAINERS = (
     "table",
 )
 _ANCHOR = re.compile(r"\s*\{#([a-z0-9-]+)(?: ([A-Za-z0-9]+))?\}$")
+_HEADING = re.compile(r"#{1,6}(\s|$)")
 _TICK = re.compile(r"^\[ \]\s+")
 _HANG = 12.5 * styles.MILLIMETRE
 _INDENT = 17.0
@@ -77,11 +78,14 @@ def _sections(markdown: str) -> Iterator[str]:
     for line in markdown.split("\n"):
         if line.startswith(":::"):
             depth += 1 if line.strip(": ") else -1
-        if line.startswith("#") and depth == 0 and section:
+        if depth == 0 and section and _HEADING.match(line):
             yield "\n".join(section)
             section = []
         section.append(line)
     yield "\n".join(section)
+    if depth > 0:
+        msg = "a container is opened with ::: and never closed"
+        raise TypesettingError(msg)
 
 
 def read(
@@ -90,7 +94,8 @@ def read(
     """Blocks and structure of a document.
 
     Raises:
-        TypesettingError: A figure that is not given, or a container that holds what it may not.
+        TypesettingError: A figure that is not given, a container that there is none of or that holds what it may
+            not, or Markdown that documents do not have.
     """
     root = StructureElement("Document")
     reader = _Reader(language, figures, labels)
@@ -101,6 +106,28 @@ def read(
 def _name(node: SyntaxTreeNode) -> str:
     """Which container a node is, "" for anything else."""
     return node.info.split()[0] if node.type == "container_block" else ""
+
+
+def _refuse_marker(node: SyntaxTreeNode) -> None:
+    """Refuse a paragraph with the marker of a container that was not read as one.
+
+    Raises:
+        TypesettingError: A container that there is none of, or one that stands in another of as many colons.
+    """
+    for line in node.children[0].content.split("\n") if node.children else []:
+        if line.startswith(":::"):
+            msg = (
+                f"{line!r} opens or closes no container; there are {', '.join(sorted(CONTAINERS))}, "
+                "and one that holds another has more colons"
+            )
+            raise TypesettingError(msg)
+
+
+def _whole_number(text: str, container: str) -> int:
+    if not text.isdecimal():
+        msg = f"::: {container} takes a whole number, not {text!r}"
+        raise TypesettingError(msg)
+    return int(text)
 
 
 class _Reader:
@@ -128,6 +155,7 @@ class _Reader:
         if node.type == "heading":
             return [self._heading(node, parent)]
         if node.type == "paragraph":
+            _refuse_marker(node)
             return [self._paragraph(node, parent, self._body)]
         if node.type in {"ordered_list", "bullet_list"}:
             return self._list(node, parent)
@@ -247,6 +275,9 @@ class _Reader:
     ) -> Table:
         table = parent.add("Table")
         head_nodes = node.children[0].children[0].children
+        if shares is not None and (len(shares) != len(head_nodes) or not all(shares)):
+            msg = f"::: table {' '.join(f'{share:g}' for share in shares)} stands around {len(head_nodes)} columns"
+            raise TypesettingError(msg)
         body_nodes = node.children[1].children if len(node.children) > 1 else []
         has_head = any(cell.children and cell.children[0].content.strip() for cell in head_nodes)
         head = None
@@ -328,7 +359,7 @@ class _Reader:
         label = [self._paragraph(child, parent, styles.CAPTION) for child in node.children if child.type == "paragraph"]
         for paragraph in label:
             paragraph.keep_with_next = True
-        return [*label, WritingLines(int(arguments[0]) if arguments else 3)]
+        return [*label, WritingLines(_whole_number(arguments[0], "lines") if arguments else 3)]
 
     def _make_fields(self, node: SyntaxTreeNode, parent: StructureElement, arguments: list[str]) -> list[Block]:  # noqa: ARG002
         style = replace(styles.CAPTION, text=replace(styles.LABEL, size=9.2), leading=12.0)
@@ -340,7 +371,7 @@ class _Reader:
         ]
 
     def _make_table(self, node: SyntaxTreeNode, parent: StructureElement, arguments: list[str]) -> list[Block]:
-        shares = tuple(float(argument) for argument in arguments) or None
+        shares = tuple(float(_whole_number(argument, "table")) for argument in arguments) or None
         return [
             block
             for child in node.children
@@ -351,7 +382,7 @@ class _Reader:
 
     def _make_glance(self, node: SyntaxTreeNode, parent: StructureElement, arguments: list[str]) -> list[Block]:  # noqa: ARG002
         return [
-            self._table(child, parent, shares=(21, 68, 11), glance=True)
+            self._table(child, parent, shares=(24, 65, 11), glance=True)
             for child in node.children
             if child.type == "table"
         ]

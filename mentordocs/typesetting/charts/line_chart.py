@@ -14,10 +14,10 @@ from mentordocs.typesetting.document import LineChart
 from mentordocs.typesetting.faces import ACCENT, BLACK, GREY, PALE, RULE, WHITE
 from mentordocs.typesetting.graphics import circle, rectangle, stroke_line, stroke_path
 
-_HEIGHT = 112.0
+_HEIGHT = 117.0
 _LABELS_RIGHT = 82.0
 _FOOT = 20.0
-_HEAD = 12.0
+_HEAD = 19.0
 _LEVELS_APART = 24.0
 _LABEL_DOWN = 11.5
 _CLOCK_STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600)
@@ -175,7 +175,7 @@ def _line_comes_from_above(dot: _Dot, dots: list[_Dot]) -> bool:
 
 
 def ticks(low: Decimal, high: Decimal, *, is_clock: bool = False) -> list[Decimal]:
-    """Three to six round values that reach from below the lowest to above the highest."""
+    """Three to six round values that reach from the lowest or below it to the highest or above it."""
     span = float(high - low) or abs(float(high)) * 0.2 or 1.0
     raw = span / 3.2
     if is_clock:
@@ -190,6 +190,8 @@ def ticks(low: Decimal, high: Decimal, *, is_clock: bool = False) -> list[Decima
     last = (high / size).to_integral_value("ROUND_CEILING")
     if first == last:
         first, last = first - 1, last + 1
+    elif last - first == 1:
+        last += 1
     return [index * size for index in range(int(first), int(last) + 1)]
 
 

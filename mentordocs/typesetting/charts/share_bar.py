@@ -12,6 +12,8 @@ from mentordocs.typesetting.graphics import rectangle, stroke_line
 
 _BAR = 15.0
 _QR_MODULE = 1.9
+_QR_LEVEL = "M"
+"""The error correction that a payment code has (EPC069-12, QR code and version)."""
 
 
 class ShareBarBlock(Drawing):
@@ -56,7 +58,7 @@ class QrCodeBlock(Drawing):
     def __init__(self, code: QrCode, parent: StructureElement, language: str) -> None:
         super().__init__(parent, code.alt, language)
         self._code = code
-        self._matrix = qr_matrix(code.payload)
+        self._matrix = qr_matrix(code.payload, levels=_QR_LEVEL)
 
     def height(self, width: float) -> float:  # noqa: ARG002
         """The code and its quiet zone above and below."""
