@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from mentordocs.dossier.codes import Capacity, Language, VatScheme
-from mentordocs.dossier.values import Day, Part, Percentage, Text
+from mentordocs.dossier.values import Day, Part, Percentage, Text, Words
 
 
 def _iban(text: str) -> str:
@@ -110,7 +110,7 @@ class Participant(Part):
     phone: Text | None = None
     address: Address | None = None
     language: Language | None = None
-    learns_best: Text | None = None
+    learns_best: Words | None = None
     capacity: Capacity = Capacity.CONSUMER
     business: Business | None = None
 
