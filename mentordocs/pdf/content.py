@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from mentordocs.pdf.form import FormField
 from mentordocs.pdf.outline import Heading
-from mentordocs.pdf.structure import MarkedContent, StructureElement
+from mentordocs.pdf.structure import MarkedContent, StructureElement, WidgetContent
 
 
 class PageContent:
@@ -14,12 +15,14 @@ class PageContent:
         page: Index of the page in its document, from 0.
         codes: The character codes used so far, by font key.
         headings: The headings that begin on it, for the bookmarks.
+        fields: The form fields on it.
     """
 
     def __init__(self, page: int) -> None:
         self.page = page
         self.codes: dict[str, set[int]] = {}
         self.headings: list[Heading] = []
+        self.fields: list[FormField] = []
         self._parts: list[bytes] = []
         self._marks = 0
         self._scope_is_open = False
@@ -39,6 +42,11 @@ class PageContent:
         self._open(b"/Artifact<</Type/%s>>BDC\n" % kind if kind else b"/Artifact BMC\n")
         yield
         self._close()
+
+    def place(self, field: FormField, parent: StructureElement) -> None:
+        """A form field, as a Form element below `parent`."""
+        parent.add("Form").kids.append(WidgetContent(self.page, len(self.fields)))
+        self.fields.append(field)
 
     def paint(self, operators: bytes) -> None:
         """Paint, inside a scope; text drawn outside one would be lost to a reader and is refused."""

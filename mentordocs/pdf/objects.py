@@ -8,8 +8,8 @@ Value = bytes | str | int | float | bool | list["Value"] | Mapping[str, "Value"]
 
 
 def text_string(text: str) -> bytes:
-    """A text string: ASCII as a literal, everything else in UTF-16BE with its byte order mark."""
-    if text.isascii():
+    """A text string: printable ASCII as a literal, everything else in UTF-16BE with its byte order mark."""
+    if text.isascii() and text.isprintable():
         escaped = text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
         return f"({escaped})".encode("ascii")
     return b"<FEFF" + text.encode("utf-16-be").hex().upper().encode("ascii") + b">"

@@ -19,19 +19,39 @@ class MarkedContent:
     number: int
 
 
+@dataclass(frozen=True)
+class WidgetContent:
+    """A form field as content: the index of its page, and its place among the fields of that page."""
+
+    page: int
+    index: int
+
+
+@dataclass(frozen=True)
+class Part:
+    """One original in a file: its Document element, its page objects, and the widget objects of each page."""
+
+    root: "StructureElement"
+    pages: Sequence[IndirectObject]
+    widgets: Sequence[Sequence[IndirectObject]]
+
+
+Content = MarkedContent | WidgetContent
+
+
 @dataclass(eq=False)
 class StructureElement:
     """One element: its standard type, its kids in reading order, and what else a reader is told of it.
 
     Attributes:
         kind: A standard structure type, such as `P`, `H1`, `TD` (14.8.4).
-        kids: Elements and marked content, in reading order.
+        kids: Elements, marked content and form fields, in reading order.
         alternative: Description in words of what is seen (Alt).
         attributes: Layout or table attributes, by owner: `{"Table": {"Scope": "Row"}}`.
     """
 
     kind: str
-    kids: list["StructureElement | MarkedContent"] = field(default_factory=list)
+    kids: list["StructureElement | Content"] = field(default_factory=list)
     alternative: str | None = None
     attributes: dict[str, dict[str, Value]] = field(default_factory=dict)
 
@@ -44,66 +64,71 @@ class StructureElement:
         return element
 
 
-def write_structure(
-    file: PdfFile, parts: Sequence[tuple[StructureElement, Sequence[IndirectObject]]]
-) -> IndirectObject:
-    """Write the structure of each part of a file over its pages, and the parent tree; the StructTreeRoot comes back.
+def write_structure(file: PdfFile, parts: Sequence[Part]) -> IndirectObject:
+    """Write the structure of each part of a file, and the parent tree; the StructTreeRoot comes back.
 
-    A part is a Document element and the page objects that its marked content stands on; the pages of all parts
-    must have `/StructParents` 0, 1, 2 … in order. Several parts become parts of one Document.
+    The pages of all parts must have `/StructParents` 0, 1, 2 … in order, and the widgets of all of them
+    `/StructParent` on from there. Several parts become parts of one Document.
     """
     tree = file.reserve()
-    pages = [page for _, own in parts for page in own]
-    owners: list[dict[int, bytes]] = [{} for _ in pages]
+    owners = [_Owners(part) for part in parts]
     if len(parts) == 1:
-        top = _write_element(file, parts[0][0], tree.reference, pages, owners)
+        top = _write_element(file, parts[0].root, tree.reference, owners[0])
     else:
         whole = file.reserve()
         top = whole.reference
-        kids: list[Value] = []
-        start = 0
-        for element, own in parts:
-            part = StructureElement("Part", element.kids)
-            kids.append(_write_element(file, part, top, own, owners[start : start + len(own)]))
-            start += len(own)
+        kids: list[Value] = [
+            _write_element(file, StructureElement("Part", part.root.kids), top, owner)
+            for part, owner in zip(parts, owners, strict=True)
+        ]
         whole.content = dictionary({"Type": "StructElem", "S": "Document", "P": tree.reference, "K": kids})
-    numbers: list[Value] = []
-    for index, owned in enumerate(owners):
-        numbers += [index, array(owned[number] for number in range(len(owned)))]
+    entries = [array(owned[number] for number in range(len(owned))) for owner in owners for owned in owner.of_pages]
+    entries += [owned[index] for owner in owners for owned in owner.of_widgets for index in range(len(owned))]
+    numbers: list[Value] = [item for key, entry in enumerate(entries) for item in (key, entry)]
     parents = file.add_dictionary({"Nums": numbers})
     tree.content = dictionary(
-        {"Type": "StructTreeRoot", "K": top, "ParentTree": parents.reference, "ParentTreeNextKey": len(pages)}
+        {"Type": "StructTreeRoot", "K": top, "ParentTree": parents.reference, "ParentTreeNextKey": len(entries)}
     )
     return tree
 
 
-def _write_element(
-    file: PdfFile,
-    element: StructureElement,
-    parent: bytes,
-    pages: Sequence[IndirectObject],
-    owners: list[dict[int, bytes]],
-) -> bytes:
+class _Owners:
+    """Which element owns each piece of content of a part, page by page: what the parent tree says."""
+
+    def __init__(self, part: Part) -> None:
+        self.part = part
+        self.of_pages: list[dict[int, bytes]] = [{} for _ in part.pages]
+        self.of_widgets: list[dict[int, bytes]] = [{} for _ in part.pages]
+
+    def page(self, index: int) -> bytes:
+        return self.part.pages[index].reference
+
+
+def _write_element(file: PdfFile, element: StructureElement, parent: bytes, owners: _Owners) -> bytes:
     item = file.reserve()
     reference = item.reference
     kids: list[bytes] = []
     first_page: int | None = None
     for kid in element.kids:
-        if isinstance(kid, MarkedContent):
-            owners[kid.page][kid.number] = reference
+        if isinstance(kid, StructureElement):
+            kids.append(_write_element(file, kid, reference, owners))
+        elif isinstance(kid, WidgetContent):
+            owners.of_widgets[kid.page][kid.index] = reference
+            widget = owners.part.widgets[kid.page][kid.index]
+            kids.append(b"<</Type/OBJR/Obj %s/Pg %s>>" % (widget.reference, owners.page(kid.page)))
+        else:
+            owners.of_pages[kid.page][kid.number] = reference
             if first_page is None:
                 first_page = kid.page
             if kid.page == first_page:
                 kids.append(b"%d" % kid.number)
             else:
-                kids.append(b"<</Type/MCR/Pg %s/MCID %d>>" % (pages[kid.page].reference, kid.number))
-        else:
-            kids.append(_write_element(file, kid, reference, pages, owners))
+                kids.append(b"<</Type/MCR/Pg %s/MCID %d>>" % (owners.page(kid.page), kid.number))
     parts = [b"<</S/%s/P %s" % (element.kind.encode("ascii"), parent)]
     if kids:
         parts.append(b"/K %s" % kids[0] if len(kids) == 1 else b"/K[%s]" % b" ".join(kids))
     if first_page is not None:
-        parts.append(b"/Pg " + pages[first_page].reference)
+        parts.append(b"/Pg " + owners.page(first_page))
     if element.alternative is not None:
         parts.append(b"/Alt " + text_string(element.alternative))
     if element.attributes:
