@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
+from math import prod
 from pathlib import Path
 
 from pypdf import PdfReader
@@ -123,3 +124,19 @@ def words_by_poppler(pdftotext: str, path: Path) -> tuple[tuple[Word, ...], ...]
     done = subprocess.run([pdftotext, "-bbox", str(path), "-"], capture_output=True, check=True, timeout=60)
     pages = done.stdout.decode().split("<page ")[1:]
     return tuple(tuple(Word(unescape(text), *map(float, box)) for *box, text in _WORD.findall(page)) for page in pages)
+
+
+_PICTURE = re.compile(rb"(P[56])\s(\d+)\s(\d+)\s255\s")
+
+
+def rendered(pdftoppm: str, path: Path, dpi: int, *, grey: bool) -> Iterator[memoryview]:
+    """Each page as a picture: rows and columns of grey, or of three colours."""
+    command = [pdftoppm, "-r", str(dpi), *(["-gray"] if grey else []), str(path)]
+    data = subprocess.run(command, capture_output=True, check=True, timeout=120).stdout
+    start = 0
+    while start < len(data):
+        head = _PICTURE.match(data, start)
+        assert head, "pdftoppm gave no picture"
+        size = (int(head[3]), int(head[2]), *([] if head[1] == b"P5" else [3]))
+        start = head.end() + prod(size)
+        yield memoryview(data)[head.end() : start].cast("B", size)
