@@ -43,9 +43,9 @@ class PageContent:
         yield
         self._close()
 
-    def place(self, field: FormField, parent: StructureElement) -> None:
-        """A form field, as a Form element below `parent`."""
-        parent.add("Form").kids.append(WidgetContent(self.page, len(self.fields)))
+    def place(self, field: FormField, element: StructureElement) -> None:
+        """A form field, as content of a Form element."""
+        element.kids.append(WidgetContent(self.page, len(self.fields)))
         self.fields.append(field)
 
     def paint(self, operators: bytes) -> None:

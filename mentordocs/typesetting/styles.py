@@ -3,6 +3,8 @@
 from mentordocs.typesetting.faces import ACCENT, GREY, Face, Figures, ParagraphStyle, TextStyle
 
 MILLIMETRE = 72 / 25.4
+HANG = 12.5 * MILLIMETRE
+"""How far the numbers of articles and members hang left of the column."""
 
 READING = TextStyle(Face.SERIF, 10.6)
 LABEL = TextStyle(Face.SANS, 8.6, GREY, Figures.TABLE)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from mentordocs.pdf.content import PageContent
+from mentordocs.pdf.form import FormField
 from mentordocs.pdf.structure import StructureElement
 from mentordocs.typesetting.blocks.block import Block
 from mentordocs.typesetting.blocks.paragraph import Paragraph, draw_lines
@@ -76,7 +77,8 @@ class Field(Block):
 class SignatureBlock(Block):
     """Who signs, with room for place and date at the left and a box to sign in at the right.
 
-    A compact one, under a consent, asks no place. It is never split.
+    A compact one, under a consent, asks no place. It is never split. With a name, the box is a field for a digital
+    signature too.
     """
 
     def __init__(
@@ -86,12 +88,16 @@ class SignatureBlock(Block):
         labels: Mapping[str, str],
         language: str,
         *,
+        name: str,
+        words: str,
         compact: bool = False,
     ) -> None:
         self._who = tuple(who)
+        self._name = name
+        self._tooltip = f"{labels['signature']}: {words}"
         names = ("date",) if compact else ("place", "date")
         self._fields = [(labels[name], parent.add("P")) for name in names]
-        self._box = (labels["signature"], parent.add("P"))
+        self._box = (labels["signature"], parent.add("P"), parent.add("Form") if name else None)
         self._language = language
         self.before, self.after = 9.0, 9.0
 
@@ -114,10 +120,12 @@ class SignatureBlock(Block):
             with page.artifact(b"Layout"):
                 page.paint(stroke_line((left, line), (left + _FIELD_WIDTH, line), colour=GREY))
         box_left = left + width - _SIGNATURE[0]
-        label, element = self._box
+        label, element, form = self._box
         self._write(page, label, element, box_left, bottom + _SIGNATURE[1] + CAPTION.leading)
         with page.artifact(b"Layout"):
             page.paint(rectangle(box_left, bottom, *_SIGNATURE, line=GREY, line_width=0.5))
+        if form is not None:
+            page.place(FormField("signature", self._name, self._tooltip, (box_left, bottom, *_SIGNATURE)), form)
 
     def _write(self, page: PageContent, label: str, element: StructureElement, left: float, top: float) -> None:
         lines = set_lines((Run(label, CAPTION.text),), _FIELD_WIDTH, self._language)

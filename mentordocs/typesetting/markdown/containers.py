@@ -1,0 +1,210 @@
+"""The containers, `::: name … :::`: what Markdown has no words for. One function each, in one table at the end."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from markdown_it.tree import SyntaxTreeNode
+
+from mentordocs.errors import TypesettingError
+from mentordocs.pdf.structure import StructureElement
+from mentordocs.typesetting import styles
+from mentordocs.typesetting.blocks.block import Block, NewPage, SideBySide, Stack
+from mentordocs.typesetting.blocks.paragraph import Paragraph
+from mentordocs.typesetting.blocks.writing import Barred, CutLine, Field, SignatureBlock, WritingLines
+from mentordocs.typesetting.charts.block import figure_block
+from mentordocs.typesetting.faces import ParagraphStyle
+from mentordocs.typesetting.inline import plain_text
+from mentordocs.typesetting.lines import LINE_BREAK, Run
+from mentordocs.typesetting.markdown.headings import without_anchor
+from mentordocs.typesetting.markdown.reader import Reader
+from mentordocs.typesetting.markdown.syntax import ANCHOR
+from mentordocs.typesetting.markdown.tables import table
+
+_GUTTER = 22.0
+_GLANCE_SHARES = (24.0, 65.0, 11.0)
+_CARD = replace(styles.BODY, before=0.0, after=0.0, leading=13.4)
+_FIELD_LABEL = replace(styles.CAPTION, text=replace(styles.LABEL, size=9.2), leading=12.0)
+_USUAL_LINES = 3
+
+Container = Callable[[Reader, SyntaxTreeNode, StructureElement, list[str]], list[Block]]
+"""Makes the blocks of a container from its node; the words after its name are the arguments."""
+
+
+def container(reader: Reader, node: SyntaxTreeNode, parent: StructureElement) -> list[Block]:
+    """The blocks of a container, by its name."""
+    name, *arguments = node.info.split()
+    return CONTAINERS[name](reader, node, parent, arguments)
+
+
+def _in_style(style: ParagraphStyle) -> Container:
+    def make(reader: Reader, node: SyntaxTreeNode, parent: StructureElement, _: list[str]) -> list[Block]:
+        with reader.within(style):
+            return reader.blocks(node.children, parent)
+
+    return make
+
+
+def _keep(reader: Reader, node: SyntaxTreeNode, parent: StructureElement, _: list[str]) -> list[Block]:
+    blocks = reader.blocks(node.children, parent)
+    return [Stack(blocks)] if blocks else []
+
+
+def _summary(reader: Reader, node: SyntaxTreeNode, parent: StructureElement, _: list[str]) -> list[Block]:
+    return [Barred(Stack(reader.blocks(node.children, parent)))]
+
+
+def _new_page(_: Reader, __: SyntaxTreeNode, ___: StructureElement, ____: list[str]) -> list[Block]:
+    return [NewPage()]
+
+
+def _cut(reader: Reader, node: SyntaxTreeNode, parent: StructureElement, _: list[str]) -> list[Block]:
+    inside = [reader.paragraph(child, parent, styles.NOTE) for child in node.children if child.type == "paragraph"]
+    return [CutLine(inside[0] if inside else None)]
+
+
+def _figure(reader: Reader, _: SyntaxTreeNode, parent: StructureElement, arguments: list[str]) -> list[Block]:
+    name = arguments[0] if arguments else ""
+    if name not in reader.figures:
+        msg = f"the template shows the figure {name!r}, which there is none of; there are {sorted(reader.figures)}"
+        raise TypesettingError(msg)
+    return [figure_block(reader.figures[name], parent, reader.language)]
+
+
+def _lines(reader: Reader, node: SyntaxTreeNode, parent: StructureElement, arguments: list[str]) -> list[Block]:
+    labels = [reader.paragraph(child, parent, styles.CAPTION) for child in node.children if child.type == "paragraph"]
+    for label in labels:
+        label.keep_with_next = True
+    return [*labels, WritingLines(_whole_number(arguments[0], "lines") if arguments else _USUAL_LINES)]
+
+
+def _fields(reader: Reader, node: SyntaxTreeNode, parent: StructureElement, _: list[str]) -> list[Block]:
+    return [Field(reader.paragraph(item.children[0], parent, _FIELD_LABEL)) for item in _items(node)]
+
+
+def _table(reader: Reader, node: SyntaxTreeNode, parent: StructureElement, arguments: list[str]) -> list[Block]:
+    shares = tuple(float(_whole_number(argument, "table")) for argument in arguments) or None
+    blocks: list[Block] = []
+    for child in node.children:
+        is_table = child.type == "table"
+        blocks += [table(reader, child, parent, shares=shares)] if is_table else reader.blocks_of(child, parent)
+    return blocks
+
+
+def _glance(reader: Reader, node: SyntaxTreeNode, parent: StructureElement, _: list[str]) -> list[Block]:
+    return [
+        table(reader, child, parent, shares=_GLANCE_SHARES, glance=True)
+        for child in node.children
+        if child.type == "table"
+    ]
+
+
+class _Card:
+    """A part of a container that begins with a heading: a division of its own."""
+
+    def __init__(self, reader: Reader, node: SyntaxTreeNode, parent: StructureElement, style: ParagraphStyle) -> None:
+        self.section = parent.add("Div")
+        anchor = ANCHOR.search(node.children[0].content if node.children else "")
+        self.name = anchor[1] if anchor else ""
+        runs = without_anchor(reader.runs(node, style))
+        element = self.section.add(reader.heading_type(int(node.tag[1])))
+        self.blocks: list[Block] = [Paragraph(runs, style, element, reader.language)]
+
+    @property
+    def words(self) -> str:
+        """What it says, on one line."""
+        paragraphs = [block for block in self.blocks if isinstance(block, Paragraph)]
+        return ", ".join(plain_text(paragraph.runs).replace(LINE_BREAK, ", ") for paragraph in paragraphs)
+
+
+def _cards(
+    reader: Reader, node: SyntaxTreeNode, parent: StructureElement, style: ParagraphStyle = styles.ROLE
+) -> list[_Card]:
+    cards: list[_Card] = []
+    for child in node.children:
+        if child.type == "heading":
+            cards.append(_Card(reader, child, parent, style))
+        elif cards:
+            with reader.within(_CARD):
+                cards[-1].blocks += reader.blocks_of(child, cards[-1].section)
+    return cards
+
+
+def _parties(reader: Reader, node: SyntaxTreeNode, parent: StructureElement, _: list[str]) -> list[Block]:
+    cards = [Stack(card.blocks) for card in _cards(reader, node, parent)]
+    return [
+        SideBySide(cards[start : start + 2], columns=2, gutter=_GUTTER, after=10.0) for start in range(0, len(cards), 2)
+    ]
+
+
+def _numbers(reader: Reader, node: SyntaxTreeNode, parent: StructureElement, _: list[str]) -> list[Block]:
+    cards: list[Block] = []
+    strong = styles.CAPTION.text.bold()
+    for item in _items(node):
+        section = parent.add("Div")
+        runs = reader.runs(item.children[0], styles.CAPTION)
+        big = tuple(Run(run.text, styles.BIG_FIGURE.text) for run in runs if run.style == strong)
+        small = tuple(run for run in runs if run.style != strong)
+        figure = Paragraph(big, styles.BIG_FIGURE, section.add("P"), reader.language)
+        cards.append(Stack([figure, Paragraph(small, styles.CAPTION, section.add("P"), reader.language)]))
+    return [SideBySide(cards, columns=len(cards), gutter=14.0, before=6.0, after=10.0)] if cards else []
+
+
+def _signature_blocks(
+    reader: Reader, node: SyntaxTreeNode, parent: StructureElement, *, compact: bool
+) -> list[SignatureBlock]:
+    style = styles.CELL_HEAD if compact else styles.ROLE
+    return [
+        SignatureBlock(
+            card.blocks, card.section, reader.labels, reader.language, name=card.name, words=card.words, compact=compact
+        )
+        for card in _cards(reader, node, parent, style)
+    ]
+
+
+def _signatures(reader: Reader, node: SyntaxTreeNode, parent: StructureElement, _: list[str]) -> list[Block]:
+    blocks = _signature_blocks(reader, node, parent, compact=False)
+    for block in blocks:
+        block.keep_with_next = True
+    return [*blocks]
+
+
+def _consent(reader: Reader, node: SyntaxTreeNode, parent: StructureElement, _: list[str]) -> list[Block]:
+    section = parent.add("Sect")
+    text: list[Block] = []
+    for child in node.children:
+        if child.type == "heading":
+            break
+        text += reader.blocks_of(child, section)
+    return [Stack([*text, *_signature_blocks(reader, node, section, compact=True)])]
+
+
+def _items(node: SyntaxTreeNode) -> list[SyntaxTreeNode]:
+    return [item for child in node.children if child.type == "bullet_list" for item in child.children]
+
+
+def _whole_number(text: str, name: str) -> int:
+    if not text.isdecimal():
+        msg = f"::: {name} takes a whole number, not {text!r}"
+        raise TypesettingError(msg)
+    return int(text)
+
+
+CONTAINERS: dict[str, Container] = {
+    "subtitle": _in_style(styles.SUBTITLE),
+    "kicker": _in_style(styles.KICKER),
+    "note": _in_style(styles.NOTE),
+    "parties": _parties,
+    "glance": _glance,
+    "signatures": _signatures,
+    "consent": _consent,
+    "keep": _keep,
+    "lines": _lines,
+    "fields": _fields,
+    "summary": _summary,
+    "numbers": _numbers,
+    "figure": _figure,
+    "cut": _cut,
+    "newpage": _new_page,
+    "table": _table,
+}
+"""Every container, by its name."""

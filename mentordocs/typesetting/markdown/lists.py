@@ -1,0 +1,82 @@
+"""Lists: the numbered members of an article, letters and bullets below them, and boxes to tick."""
+
+from dataclasses import replace
+from re import compile as pattern
+
+from markdown_it.tree import SyntaxTreeNode
+
+from mentordocs.pdf.structure import StructureElement
+from mentordocs.typesetting import styles
+from mentordocs.typesetting.blocks.block import Block
+from mentordocs.typesetting.blocks.paragraph import Label, Paragraph
+from mentordocs.typesetting.blocks.writing import TickBox
+from mentordocs.typesetting.faces import GREY
+from mentordocs.typesetting.lines import Run
+from mentordocs.typesetting.markdown.reader import Reader
+
+_TICK = pattern(r"^\[ \]\s+")
+_INDENT = 17.0
+_MEMBER_LABEL = replace(styles.CAPTION, text=replace(styles.LABEL, size=8.8))
+
+
+def bulleted_or_numbered(reader: Reader, node: SyntaxTreeNode, parent: StructureElement, depth: int = 0) -> list[Block]:
+    """A list; directly under the heading of an article its items are the members of that article."""
+    listed = parent.add("L")
+    members = node.type == "ordered_list" and reader.article is not None and depth == 0
+    number = int(node.attrs.get("start", 1) or 1)
+    result: list[Block] = []
+    for item in node.children:
+        entry = listed.add("LI")
+        if not members and _is_tick(item):
+            result.append(_tick(reader, item, entry))
+            continue
+        result += _item(reader, item, entry, _label(reader, node.type, number, depth, members=members), depth=depth)
+        number += 1
+    if depth and len(result) > 1:
+        # The last item alone at the top of a page would have lost its list.
+        result[-2].keep_with_next = True
+    return result
+
+
+def _label(reader: Reader, kind: str, number: int, depth: int, *, members: bool) -> str:
+    if kind == "bullet_list":
+        return "–"
+    if members:
+        return f"{reader.article}.{number}"
+    return chr(96 + number) if depth or reader.article is not None else f"{number}."
+
+
+def _item(reader: Reader, item: SyntaxTreeNode, entry: StructureElement, text: str, *, depth: int) -> list[Block]:
+    members = reader.article is not None and depth == 0 and text.startswith(f"{reader.article}.")
+    body_style = reader.body
+    label_style = _MEMBER_LABEL if members else replace(body_style, text=replace(body_style.text, colour=GREY))
+    indent = 0.0 if members else _INDENT * (depth if reader.article is not None and depth else depth + 1)
+    style = styles.MEMBER if reader.article is not None else replace(body_style, before=1.0, after=2.0)
+    hang = styles.HANG if members else _INDENT
+    label: Label | None = Label(text, label_style, entry.add("Lbl"), hang=hang)
+    body = entry.add("LBody")
+    result: list[Block] = []
+    for child in item.children:
+        if child.type == "paragraph":
+            runs = reader.runs(child, style)
+            result.append(Paragraph(runs, style, body, reader.language, label=label, indent=indent))
+            label = None
+        elif child.type in {"ordered_list", "bullet_list"}:
+            for block in result[-1:]:
+                block.keep_with_next = True
+            result += bulleted_or_numbered(reader, child, body, depth + 1)
+        else:
+            result += reader.blocks_of(child, body)
+    return result
+
+
+def _is_tick(item: SyntaxTreeNode) -> bool:
+    first = item.children[0] if item.children else None
+    return first is not None and first.type == "paragraph" and bool(_TICK.match(first.children[0].content))
+
+
+def _tick(reader: Reader, item: SyntaxTreeNode, entry: StructureElement) -> Block:
+    style = replace(reader.body, before=2.0, after=2.0)
+    first, *others = reader.runs(item.children[0], style)
+    runs = (Run(_TICK.sub("", first.text), first.style), *others)
+    return TickBox(Paragraph(runs, style, entry.add("LBody"), reader.language))

@@ -1,0 +1,75 @@
+"""Markdown as a syntax tree, parsed section by section; what the dialect does not have is refused."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from re import compile as pattern
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+from mdit_py_plugins.container import container_plugin
+
+from mentordocs.errors import TypesettingError
+
+ANCHOR = pattern(r"\s*\{#([a-z0-9-]+)(?: ([A-Za-z0-9]+))?\}$")
+"""What may end a heading: its name, and the label that references have given it."""
+_HEADING = pattern(r"#{1,6}(\s|$)")
+_REFUSED = frozenset({"fence", "code_block", "blockquote", "hr"})
+
+
+def parse(markdown: str, containers: frozenset[str]) -> list[SyntaxTreeNode]:
+    """The nodes of a document; `containers` are the names that may follow `:::`.
+
+    Raises:
+        TypesettingError: A container that is not known or not closed, or Markdown that documents do not have.
+    """
+    return [node for section in _sections(markdown) for node in _parse(section, containers)]
+
+
+@lru_cache(maxsize=4)
+def _parser(containers: frozenset[str]) -> MarkdownIt:
+    def is_known(parameters: str, markup: str) -> bool:  # noqa: ARG001 - the plugin's signature
+        return parameters.strip().partition(" ")[0] in containers
+
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["html_block", "html_inline", "code"])
+    return parser.use(container_plugin, "block", validate=is_known)
+
+
+@lru_cache(maxsize=4096)
+def _parse(markdown: str, containers: frozenset[str]) -> tuple[SyntaxTreeNode, ...]:
+    """The syntax tree of a section, kept: most clauses are the same from one document to the next."""
+    root = SyntaxTreeNode(_parser(containers).parse(markdown))
+    for node in root.walk():
+        if node.type in _REFUSED:
+            msg = f"a template holds {node.type.replace('_', ' ')}, which documents do not have"
+            raise TypesettingError(msg)
+        if node.type == "paragraph":
+            _refuse_marker(node, containers)
+    return tuple(root.children)
+
+
+def _sections(markdown: str) -> Iterator[str]:
+    """The document cut before each heading that stands in no container; what is cut reads as it did whole."""
+    section: list[str] = []
+    depth = 0
+    for line in markdown.split("\n"):
+        if line.startswith(":::"):
+            depth += 1 if line.strip(": ") else -1
+        if depth == 0 and section and _HEADING.match(line):
+            yield "\n".join(section)
+            section = []
+        section.append(line)
+    yield "\n".join(section)
+    if depth > 0:
+        msg = "a container is opened with ::: and never closed"
+        raise TypesettingError(msg)
+
+
+def _refuse_marker(node: SyntaxTreeNode, containers: frozenset[str]) -> None:
+    """Refuse a paragraph with the marker of a container that was not read as one."""
+    for line in node.children[0].content.split("\n") if node.children else []:
+        if line.startswith(":::"):
+            msg = (
+                f"{line!r} opens or closes no container; there are {', '.join(sorted(containers))}, "
+                "and one that holds another has more colons"
+            )
+            raise TypesettingError(msg)
