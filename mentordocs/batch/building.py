@@ -11,7 +11,7 @@ import signal
 import threading
 import time
 import traceback
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -78,7 +78,7 @@ class Workshop:
 
 def build(
     due: Sequence[Due], mentorships: Mapping[str, Mentorship], workshop: Workshop, jobs: int | None = None
-) -> Iterator[Outcome]:
+) -> Generator[Outcome]:
     """Make all that is due, and give what came of each, in the same order.
 
     Args:

@@ -13,6 +13,7 @@ from mentordocs.batch.building import build as build_all
 from mentordocs.batch.output import clear_parts
 from mentordocs.batch.plan import Wanted, plan
 from mentordocs.cli import options
+from mentordocs.cli.stopping import stoppable
 from mentordocs.cli.terminal import coloured, counted, failure_line, finding_line, papers_table, terminal, watched
 from mentordocs.documents.templates import Templates
 from mentordocs.dossier.codes import Language
@@ -94,7 +95,7 @@ def _made(dossier: Dossier, wanted: Wanted, workshop: Workshop, jobs: int | None
     due = plan(dossier, Templates(workshop.own_templates), workshop.as_of, wanted)
     clear_parts(workshop.output)
     outcomes = build_all(due, dossier.mentorships, workshop, jobs)
-    return list(watched(outcomes, len(due), quiet=quiet))
+    return list(watched(stoppable(outcomes), len(due), quiet=quiet))
 
 
 def _exit_code(loaded: Loaded, wanted: Wanted, outcomes: Sequence[Outcome]) -> int:
