@@ -31,7 +31,7 @@ class IndirectObject(pdfdoc.PDFObject):  # type: ignore[misc]
         """How others refer to it: `12 0 R`."""
         return b"%d 0 R" % self.number
 
-    def format(self, document: object) -> bytes:  # noqa: ARG002
+    def format(self, document: object) -> bytes:
         """Called by the writer."""
         return self.content
 

@@ -28,7 +28,7 @@ class Block(ABC):
     def draw(self, page: PageContent, left: float, top: float, width: float) -> None:
         """Draw it with its upper left corner at a point."""
 
-    def split(self, width: float, room: float) -> tuple["Block", "Block"] | None:  # noqa: ARG002
+    def split(self, width: float, room: float) -> tuple["Block", "Block"] | None:
         """Itself in two, the first no higher than `room`; None where it may not be split there."""
         return None
 
@@ -99,7 +99,7 @@ class NewPage(Block):
 
     starts_page = True
 
-    def height(self, width: float) -> float:  # noqa: ARG002
+    def height(self, width: float) -> float:
         """None."""
         return 0.0
 

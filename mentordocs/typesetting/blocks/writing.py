@@ -27,18 +27,18 @@ class WritingLines(Block):
         self._count = count
         self.before, self.after = 0.0, 8.0
 
-    def height(self, width: float) -> float:  # noqa: ARG002
+    def height(self, width: float) -> float:
         """Nine millimetres a line."""
         return self._count * LINE_DISTANCE
 
-    def split(self, width: float, room: float) -> tuple[Block, Block] | None:  # noqa: ARG002
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         """Between any two lines."""
         fitting = int(room / LINE_DISTANCE)
         if not 1 <= fitting < self._count:
             return None
         return WritingLines(fitting), WritingLines(self._count - fitting)
 
-    def least(self, width: float) -> float:  # noqa: ARG002
+    def least(self, width: float) -> float:
         """Two lines."""
         return min(2, self._count) * LINE_DISTANCE
 
@@ -104,7 +104,7 @@ class SignatureBlock(Block):
     def _names_height(self) -> float:
         return sum(block.height(_FIELD_WIDTH) for block in self._who)
 
-    def height(self, width: float) -> float:  # noqa: ARG002
+    def height(self, width: float) -> float:
         """The names with the lines under them, or the box where that is higher."""
         return max(self._names_height() + len(self._fields) * _FIELD, CAPTION.leading + _SIGNATURE[1])
 

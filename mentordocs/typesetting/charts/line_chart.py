@@ -64,7 +64,7 @@ class LineChartBlock(Drawing):
         values += [chart.target[0]] if chart.target else []
         self._ticks = ticks(min(values, default=Decimal(0)), max(values, default=Decimal(1)), is_clock=chart.is_clock)
 
-    def height(self, width: float) -> float:  # noqa: ARG002
+    def height(self, width: float) -> float:
         """The same for every chart."""
         return _HEIGHT
 

@@ -23,7 +23,7 @@ class ShareBarBlock(Drawing):
         super().__init__(parent, bar.alt, language)
         self._bar = bar
 
-    def height(self, width: float) -> float:  # noqa: ARG002
+    def height(self, width: float) -> float:
         """The mark's label above, the bar, the labels below."""
         return _BAR + (14 if self._bar.mark else 2) + 16
 
@@ -60,7 +60,7 @@ class QrCodeBlock(Drawing):
         self._code = code
         self._matrix = qr_matrix(code.payload, levels=_QR_LEVEL)
 
-    def height(self, width: float) -> float:  # noqa: ARG002
+    def height(self, width: float) -> float:
         """The code and its quiet zone above and below."""
         return (self._matrix.side + QUIET_MODULES) * _QR_MODULE
 

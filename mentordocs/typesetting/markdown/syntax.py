@@ -27,7 +27,7 @@ def parse(markdown: str, containers: frozenset[str]) -> list[SyntaxTreeNode]:
 
 @lru_cache(maxsize=4)
 def _parser(containers: frozenset[str]) -> MarkdownIt:
-    def is_known(parameters: str, markup: str) -> bool:  # noqa: ARG001 - the plugin's signature
+    def is_known(parameters: str, markup: str) -> bool:
         return parameters.strip().partition(" ")[0] in containers
 
     parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["html_block", "html_inline", "code"])
