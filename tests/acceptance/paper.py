@@ -17,7 +17,9 @@ PARTIES = ("mentor", "mentee")
 MILLIMETRE = 72 / 25.4
 """In points."""
 
-_FOOT = re.compile(r"^(?:Origineel \d van \d|Original \d of \d|[a-z0-9-]+/(?:agreement|progress)/\S+)$", re.MULTILINE)
+_FOOT = re.compile(
+    r"^(?:Origineel\s\d\svan\s\d|Original\s\d\sof\s\d|[a-z0-9-]+/(?:agreement|progress)/\S+)$", re.MULTILINE
+)
 _HEAD = re.compile(r"\A[^\n]+ · [^\n]+\n")
 
 Pages = tuple[str, ...]
