@@ -16,6 +16,10 @@ QUIET_MODULES = 4
 _SIDE = 29
 _LEVELS = "HQML"
 """Levels of error correction, the strongest first."""
+_ROOM = {"H": 35, "Q": 47, "M": 61, "L": 77}
+"""Characters that 29 modules a side have room for in the alphanumeric mode (ISO/IEC 18004, table 7)."""
+_ALPHANUMERIC = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:")
+_BIT_OF_PIXEL = bytes(ord("1" if grey < 128 else "0") for grey in range(256))
 
 
 @dataclass(frozen=True)
@@ -82,6 +86,8 @@ def qr_matrix(payload: str, *, levels: str = _LEVELS) -> Matrix:
     Where none has, the smallest code.
     """
     matrices = []
+    if _ALPHANUMERIC.issuperset(payload):
+        levels = "".join(level for level in levels if len(payload) <= _ROOM[level]) or levels
     for level in levels:
         matrix = _encode(payload, level)
         if matrix.side <= _SIDE:
@@ -96,9 +102,7 @@ def _encode(payload: str, level: str) -> Matrix:
     barcode = zxingcpp.create_barcode(payload, zxingcpp.BarcodeFormat.QRCode, ec_level=level)
     image: Any = zxingcpp.write_barcode_to_image(barcode, scale=1, add_quiet_zones=False)
     side = int(image.shape[0])
-    pixels = memoryview(image).tobytes()
-    rows = bytearray()
-    for row in range(side):
-        bits = "".join("1" if pixels[row * side + column] < 128 else "0" for column in range(side))
-        rows += int(bits.ljust((side + 7) // 8 * 8, "0"), 2).to_bytes((side + 7) // 8, "big")
-    return Matrix(side, bytes(rows))
+    bits = memoryview(image).tobytes().translate(_BIT_OF_PIXEL)
+    width = (side + 7) // 8
+    rows = (int(bits[start : start + side], 2) << width * 8 - side for start in range(0, side * side, side))
+    return Matrix(side, b"".join(row.to_bytes(width, "big") for row in rows))
