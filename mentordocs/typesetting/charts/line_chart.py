@@ -14,10 +14,10 @@ from mentordocs.typesetting.document import LineChart
 from mentordocs.typesetting.faces import ACCENT, BLACK, GREY, PALE, RULE, WHITE
 from mentordocs.typesetting.graphics import circle, rectangle, stroke_line, stroke_path
 
-_HEIGHT = 117.0
+_HEIGHT = 108.0
 _LABELS_RIGHT = 82.0
 _FOOT = 20.0
-_HEAD = 19.0
+_HEAD = 17.0
 _LEVELS_APART = 24.0
 _LABEL_DOWN = 11.5
 _CLOCK_STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600)
