@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,15 +16,28 @@ MANY = tuple(f"m{number}" for number in range(12))
 BUILD = ("build", "--as-of", "2026-09-11", "--kind", "agreement")
 
 
-def started(folder: Path, *arguments: str) -> "subprocess.Popen[bytes]":
-    return subprocess.Popen(
-        [*COMMAND, *BUILD, *arguments],
-        cwd=folder,
-        env=environment(),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-    )
+Start = Callable[..., "subprocess.Popen[bytes]"]
+
+
+@pytest.fixture
+def start() -> Iterator[Start]:
+    """`start(folder, "--jobs", "2")` begins a build in a session of its own; at the end of the test none is left."""
+    begun: list[subprocess.Popen[bytes]] = []
+
+    def begin(folder: Path, *arguments: str) -> "subprocess.Popen[bytes]":
+        command = [*COMMAND, *BUILD, *arguments]
+        out, err = subprocess.DEVNULL, subprocess.PIPE
+        build = subprocess.Popen(command, cwd=folder, env=environment(), stdout=out, stderr=err, start_new_session=True)
+        begun.append(build)
+        return build
+
+    yield begin
+    for build in begun:
+        for process in processes_of(build.pid):
+            os.kill(process, signal.SIGKILL)
+        build.wait()
+        if build.stderr is not None:
+            build.stderr.close()
 
 
 def wait_for(happened: Callable[[], object], seconds: float = 60) -> None:
@@ -55,10 +68,12 @@ def all_are_whole(folder: Path) -> bool:
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_killed_in_the_middle_leaves_whole_files_and_the_next_build_goes_on(jobs: str, tmp_path: Path) -> None:
+def test_killed_in_the_middle_leaves_whole_files_and_the_next_build_goes_on(
+    jobs: str, tmp_path: Path, start: Start
+) -> None:
     folder = a_folder(tmp_path, *MANY)
     for count in (1, 9):
-        build = started(folder, "--jobs", jobs)
+        build = start(folder, "--jobs", jobs)
         wait_for(lambda count=count: len(pdfs(folder)) >= count)  # type: ignore[misc]
         build.kill()
         build.communicate()
@@ -72,9 +87,9 @@ def test_killed_in_the_middle_leaves_whole_files_and_the_next_build_goes_on(jobs
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_ctrl_c_stops_with_130_and_leaves_whole_files(jobs: str, tmp_path: Path) -> None:
+def test_ctrl_c_stops_with_130_and_leaves_whole_files(jobs: str, tmp_path: Path, start: Start) -> None:
     folder = a_folder(tmp_path, *MANY)
-    build = started(folder, "--jobs", jobs)
+    build = start(folder, "--jobs", jobs)
     wait_for(lambda: pdfs(folder))
     os.killpg(build.pid, signal.SIGINT)
     said = build.communicate(timeout=60)[1].decode()
@@ -86,9 +101,9 @@ def test_ctrl_c_stops_with_130_and_leaves_whole_files(jobs: str, tmp_path: Path)
     wait_for(lambda: not processes_of(build.pid))
 
 
-def test_a_worker_that_is_ended_from_outside_costs_its_documents_and_not_the_run(tmp_path: Path) -> None:
+def test_a_worker_that_is_ended_from_outside_costs_its_documents_and_not_the_run(tmp_path: Path, start: Start) -> None:
     folder = a_folder(tmp_path, *MANY)
-    build = started(folder, "--jobs", "2")
+    build = start(folder, "--jobs", "2")
     wait_for(lambda: pdfs(folder))
     workers = [one for one in processes_of(build.pid) if "spawn_main" in Path(f"/proc/{one}/cmdline").read_text()]
     os.kill(workers[0], signal.SIGKILL)
