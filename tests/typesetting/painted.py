@@ -78,7 +78,9 @@ def _advance(operators: list[tuple[str, list[pikepdf.Object]]]) -> tuple[float, 
             assert font is not None
             for part in operands[0]:
                 if not isinstance(part, pikepdf.String):
+                    ends_ink = ink == pen
                     pen -= float(part) * size / 1000
+                    ink = pen if ends_ink else ink
                 for code in _codes_of(part):
                     pen += font.advance(code) * size / 1000
                     if font.text_of(code) != " ":
