@@ -58,8 +58,10 @@ def _item(reader: Reader, item: SyntaxTreeNode, entry: StructureElement, text: s
     result: list[Block] = []
     for child in item.children:
         if child.type == "paragraph":
+            # Content is tied to its element when it is drawn: beside a list it needs one of its own to stay before it.
+            element = body.add("P") if len(item.children) > 1 else body
             runs = reader.runs(child, style)
-            result.append(Paragraph(runs, style, body, reader.language, label=label, indent=indent))
+            result.append(Paragraph(runs, style, element, reader.language, label=label, indent=indent))
             label = None
         elif child.type in {"ordered_list", "bullet_list"}:
             for block in result[-1:]:
