@@ -11,7 +11,7 @@ from mentordocs.pdf.file import IndirectObject, PdfFile
 from mentordocs.pdf.objects import Value, array, dictionary, text_string
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class MarkedContent:
     """A piece of marked content: the index of its page, and its number (MCID) on that page."""
 
@@ -39,7 +39,7 @@ class Part:
 Content = MarkedContent | WidgetContent
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class StructureElement:
     """One element: its standard type, its kids in reading order, and what else a reader is told of it.
 
@@ -112,11 +112,7 @@ def _write_element(file: PdfFile, element: StructureElement, parent: bytes, owne
     for kid in element.kids:
         if isinstance(kid, StructureElement):
             kids.append(_write_element(file, kid, reference, owners))
-        elif isinstance(kid, WidgetContent):
-            owners.of_widgets[kid.page][kid.index] = reference
-            widget = owners.part.widgets[kid.page][kid.index]
-            kids.append(b"<</Type/OBJR/Obj %s/Pg %s>>" % (widget.reference, owners.page(kid.page)))
-        else:
+        elif isinstance(kid, MarkedContent):
             owners.of_pages[kid.page][kid.number] = reference
             if first_page is None:
                 first_page = kid.page
@@ -124,17 +120,19 @@ def _write_element(file: PdfFile, element: StructureElement, parent: bytes, owne
                 kids.append(b"%d" % kid.number)
             else:
                 kids.append(b"<</Type/MCR/Pg %s/MCID %d>>" % (owners.page(kid.page), kid.number))
-    parts = [b"<</S/%s/P %s" % (element.kind.encode("ascii"), parent)]
-    if kids:
-        parts.append(b"/K %s" % kids[0] if len(kids) == 1 else b"/K[%s]" % b" ".join(kids))
-    if first_page is not None:
-        parts.append(b"/Pg " + owners.page(first_page))
-    if element.alternative is not None:
-        parts.append(b"/Alt " + text_string(element.alternative))
-    if element.attributes:
-        parts.append(
-            b"/A" + array(dictionary({"O": owner, **entries}) for owner, entries in element.attributes.items())
-        )
-    parts.append(b">>")
-    item.content = b"".join(parts)
+        else:
+            owners.of_widgets[kid.page][kid.index] = reference
+            widget = owners.part.widgets[kid.page][kid.index]
+            kids.append(b"<</Type/OBJR/Obj %s/Pg %s>>" % (widget.reference, owners.page(kid.page)))
+    content = b"/K %s" % kids[0] if len(kids) == 1 else b"/K[%s]" % b" ".join(kids) if kids else b""
+    page = b"/Pg " + owners.page(first_page) if first_page is not None else b""
+    item.content = b"<</S/%s/P %s%s%s%s>>" % (element.kind.encode("ascii"), parent, content, page, _told(element))
     return reference
+
+
+def _told(element: StructureElement) -> bytes:
+    """What else a reader is told of an element."""
+    told = b"/Alt " + text_string(element.alternative) if element.alternative is not None else b""
+    if element.attributes:
+        told += b"/A" + array(dictionary({"O": owner, **entries}) for owner, entries in element.attributes.items())
+    return told
