@@ -130,3 +130,15 @@ def _follow(state: _State, operator: str, operands: tuple[object, ...]) -> None:
 def opened(file: bytes) -> pikepdf.Pdf:
     """The file, opened."""
     return pikepdf.open(io.BytesIO(file))
+
+
+def kids_of(element: pikepdf.Object) -> list[pikepdf.Object]:
+    """What stands below a structure element: elements, numbers, references."""
+    kids = element.get("/K", [])
+    return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+
+
+def document_of(pdf: pikepdf.Pdf) -> pikepdf.Object:
+    """The one element at the top of the structure tree."""
+    (top,) = kids_of(pdf.Root.StructTreeRoot)
+    return top

@@ -2,7 +2,7 @@ import pikepdf
 
 from mentordocs.pdf.file import PdfFile
 from mentordocs.pdf.structure import MarkedContent, Part, StructureElement, write_structure
-from tests.pdf.reading import opened
+from tests.pdf.reading import document_of, kids_of, opened
 
 
 def a_tree() -> StructureElement:
@@ -37,30 +37,29 @@ def written(originals: int) -> pikepdf.Pdf:
 
 
 def test_one_original_is_the_document_itself() -> None:
-    pdf = written(1)
-    top = pdf.Root.StructTreeRoot.K
+    top = document_of(written(1))
     assert top.S == "/Document"
-    assert [str(kid.S) for kid in top.K] == ["/H1", "/P", "/Table", "/Figure"]
+    assert [str(kid.S) for kid in kids_of(top)] == ["/H1", "/P", "/Table", "/Figure"]
 
 
 def test_several_originals_are_parts_of_one_document() -> None:
-    top = written(2).Root.StructTreeRoot.K
+    top = document_of(written(2))
     assert top.S == "/Document"
-    assert [str(kid.S) for kid in top.K] == ["/Part", "/Part"]
-    for part in top.K:
-        assert [str(kid.S) for kid in part.K] == ["/H1", "/P", "/Table", "/Figure"]
+    assert [str(kid.S) for kid in kids_of(top)] == ["/Part", "/Part"]
+    for part in kids_of(top):
+        assert [str(kid.S) for kid in kids_of(part)] == ["/H1", "/P", "/Table", "/Figure"]
 
 
 def test_elements_stand_on_the_pages_of_their_own_original() -> None:
     pdf = written(2)
-    for original, part in enumerate(pdf.Root.StructTreeRoot.K.K):
-        heading, paragraph, table, figure = part.K
+    for original, part in enumerate(kids_of(document_of(pdf))):
+        heading, paragraph, table, figure = kids_of(part)
         first, second = (pdf.pages[2 * original + page].obj for page in range(2))
         assert heading.Pg.objgen == paragraph.Pg.objgen == first.objgen
         assert paragraph.K[0] == 1
         assert paragraph.K[1].Pg.objgen == second.objgen
         assert (paragraph.K[1].Type, paragraph.K[1].MCID) == ("/MCR", 0)
-        assert figure.Pg.objgen == table.K.K[0].Pg.objgen == second.objgen
+        assert figure.Pg.objgen == kids_of(kids_of(table)[0])[0].Pg.objgen == second.objgen
 
 
 def test_the_parent_tree_names_the_owner_of_each_number() -> None:
@@ -78,17 +77,17 @@ def test_the_parent_tree_names_the_owner_of_each_number() -> None:
 def test_every_element_knows_its_parent() -> None:
     def visit(element: pikepdf.Object, parent: pikepdf.Object) -> int:
         assert element.P.objgen == parent.objgen
-        kids = element.get("/K", [])
-        kids = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
-        return 1 + sum(visit(kid, element) for kid in kids if isinstance(kid, pikepdf.Dictionary) and "/S" in kid)
+        return 1 + sum(
+            visit(kid, element) for kid in kids_of(element) if isinstance(kid, pikepdf.Dictionary) and "/S" in kid
+        )
 
-    root = written(2).Root.StructTreeRoot
-    assert visit(root.K, root) == 1 + 2 * (1 + 7)
+    pdf = written(2)
+    assert visit(document_of(pdf), pdf.Root.StructTreeRoot) == 1 + 2 * (1 + 7)
 
 
 def test_scopes_and_descriptions_are_told() -> None:
-    _, _, table, figure = written(1).Root.StructTreeRoot.K.K
-    head, cell = table.K.K
+    _, _, table, figure = kids_of(document_of(written(1)))
+    head, cell = kids_of(kids_of(table)[0])
     assert dict(head.A[0]) == {"/O": "/Table", "/Scope": "/Row"}
     assert "/K" not in cell
     assert str(figure.Alt) == "Van 2100 naar 2380 (α)"

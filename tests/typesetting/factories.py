@@ -4,10 +4,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from mentordocs.typesetting import Document, LineChart, Original, QrCode, ShareBar, Strip, StripMark
+from mentordocs.pdf.structure import StructureElement
+from mentordocs.typesetting import Document, LineChart, Original, QrCode, ShareBar, Strip, StripMark, typeset
 from mentordocs.typesetting.blocks.block import Block
 from mentordocs.typesetting.furniture import Geometry
 from mentordocs.typesetting.markdown import read
+from tests.pdf.reading import text_by_pypdf
 
 LABELS = {
     "original_of": "Origineel {number} van {count}",
@@ -46,6 +48,26 @@ def a_duplicate(markdown: str = "Een zin.", **changes: Any) -> Document:
         "signers": ("Rafael", "Noor"),
     }
     return a_document(markdown, **values | changes)
+
+
+def body_of(markdown: str, **changes: Any) -> list[str]:
+    """The lines that a reader finds on the pages of some Markdown, without head and foot."""
+    document = a_document(markdown, head=("", ""), **changes)
+    texts = text_by_pypdf(typeset(document).whole)
+    lines = [line.strip() for text in texts for line in text.partition(document.reference)[0].splitlines()]
+    return [line for line in lines if line]
+
+
+def tree_of(markdown: str, **changes: Any) -> str:
+    """The structure of some Markdown: `H1 P L(LI(Lbl LBody))`."""
+    document = a_document(markdown, **changes)
+    root = read(markdown, language=document.language, figures=document.figures, labels=document.labels)[1]
+    return _kinds(root).removeprefix("Document(").removesuffix(")")
+
+
+def _kinds(element: StructureElement) -> str:
+    below = " ".join(_kinds(kid) for kid in element.kids if isinstance(kid, StructureElement))
+    return f"{element.kind}({below})" if below else element.kind
 
 
 def some_blocks(markdown: str, **changes: Any) -> list[Block]:
@@ -196,10 +218,10 @@ wat de mentor ermee deed
 :::
 
 ::: signatures
-### De mentor
+### De mentor {{#mentor}}
 **Rafael Adomako**
 
-### De mentee
+### De mentee {{#mentee}}
 **Noor de Vries**
 :::
 

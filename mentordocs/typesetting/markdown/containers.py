@@ -105,7 +105,7 @@ class _Card:
         self.section = parent.add("Div")
         anchor = ANCHOR.search(node.children[0].content if node.children else "")
         self.name = anchor[1] if anchor else ""
-        runs = without_anchor(reader.runs(node, style))
+        runs = reader.runs(node, style) if anchor is None else without_anchor(reader.runs(node, style))
         element = self.section.add(reader.heading_type(int(node.tag[1])))
         self.blocks: list[Block] = [Paragraph(runs, style, element, reader.language)]
 

@@ -38,7 +38,7 @@ class Reader:
         self.labels = labels
         self.article: str | None = None
         self.body = styles.BODY
-        self._level = 0
+        self._open_levels: list[int] = []
 
     def blocks(self, nodes: Sequence[SyntaxTreeNode], parent: StructureElement) -> list[Block]:
         """The blocks of some nodes. What stands before signatures goes with them, so that they never stand alone."""
@@ -67,8 +67,10 @@ class Reader:
 
     def heading_type(self, level: int) -> str:
         """The structure type of a heading; a level is never skipped (ISO 14289-1, 7.4.2)."""
-        self._level = min(level, self._level + 1)
-        return f"H{self._level}"
+        while self._open_levels and self._open_levels[-1] >= level:
+            self._open_levels.pop()
+        self._open_levels.append(level)
+        return f"H{len(self._open_levels)}"
 
     @contextmanager
     def within(self, style: ParagraphStyle) -> Iterator[None]:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from re import compile as pattern
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
 from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.container import container_plugin
 
@@ -12,7 +13,10 @@ from mentordocs.errors import TypesettingError
 
 ANCHOR = pattern(r"\s*\{#([a-z0-9-]+)(?: ([A-Za-z0-9]+))?\}$")
 """What may end a heading: its name, and the label that references have given it."""
+_FIELD_NAME = pattern(r"\{#([a-z0-9-]+)\}")
 _HEADING = pattern(r"#{1,6}(\s|$)")
+FIELD_NAME = "field_name"
+"""Type of the token that names a form field; what stands before it is its label, what follows is filled in."""
 _REFUSED = frozenset({"fence", "code_block", "blockquote", "hr"})
 
 
@@ -31,7 +35,20 @@ def _parser(containers: frozenset[str]) -> MarkdownIt:
         return parameters.strip().partition(" ")[0] in containers
 
     parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["html_block", "html_inline", "code"])
+    parser.inline.ruler.before("escape", "field_name", _field_name)
     return parser.use(container_plugin, "block", validate=is_known)
+
+
+def _field_name(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - called so by markdown-it
+    """The name of a form field, `{#name}`. A value can hold none: its braces are escaped."""
+    found = _FIELD_NAME.match(state.src, state.pos)
+    if found is None:
+        return False
+    if not silent:
+        state.pending = state.pending.rstrip()
+        state.push(FIELD_NAME, "", 0).meta = {"name": found[1]}
+    state.pos = found.end()
+    return True
 
 
 @lru_cache(maxsize=4096)

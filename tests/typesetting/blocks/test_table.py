@@ -3,7 +3,7 @@ import pytest
 from mentordocs.typesetting import typeset
 from mentordocs.typesetting.blocks.table import Table
 from mentordocs.typesetting.flow import flow
-from tests.pdf.reading import opened, steps, text_by_pypdf
+from tests.pdf.reading import document_of, kids_of, opened, steps, text_by_pypdf
 from tests.typesetting.factories import COLUMN, COLUMN_HEIGHT, a_document, some_blocks
 
 LONG = " ".join(f"woord{number}" for number in range(700))
@@ -35,9 +35,10 @@ def test_the_head_is_repeated_on_each_page() -> None:
 def test_the_head_is_read_once() -> None:
     """On later pages it is an artifact, and the table is one table."""
     pdf = opened(typeset(a_document(a_table(80))).whole)
-    table = pdf.Root.StructTreeRoot.K.K
-    assert [row.K[0].S for row in table.K][:2] == ["/TH", "/TD"]
-    assert len(table.K) == 81
+    (table,) = kids_of(document_of(pdf))
+    rows = kids_of(table)
+    assert [kids_of(row)[0].S for row in rows][:2] == ["/TH", "/TD"]
+    assert len(rows) == 81
     for index, page in enumerate(pdf.pages):
         tags = [[scope.tag for scope in step.scopes] for step in steps(page) if step.operator == "TJ"]
         assert tags.count(["TH"]) == (2 if index == 0 else 0)
@@ -60,7 +61,7 @@ def test_the_columns_are_the_same_on_each_page() -> None:
         assert columns(part) == pytest.approx(columns(parts[0]))
 
 
-@pytest.mark.parametrize("before", [0, 1, 2, 5])
+@pytest.mark.parametrize("before", [0, 1, 5])
 @pytest.mark.parametrize("head", ["| a | b |", "| | |"])
 def test_a_row_higher_than_a_page_breaks_inside(before: int, head: str) -> None:
     markdown = f"{head}\n|---|---|\n" + "| kort | kort |\n" * before + f"| lang | {LONG} |\n| na | kort |\n"
@@ -70,7 +71,7 @@ def test_a_row_higher_than_a_page_breaks_inside(before: int, head: str) -> None:
     assert "na kort" in texts[-1]
 
 
-@pytest.mark.parametrize("words", range(480, 560, 8))
+@pytest.mark.parametrize("words", range(496, 560, 16))
 def test_a_row_just_as_high_as_the_page_is_set_all_the_same(words: int) -> None:
     markdown = f"| a | b |\n|---|---|\n| x | {' '.join(LONG.split()[:words])} |\n"
     assert sum(text.count("woord") for text in text_by_pypdf(typeset(a_document(markdown)).whole)) == words
