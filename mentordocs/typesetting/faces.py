@@ -5,7 +5,7 @@ The files lie unmodified in `fonts/` (OFL). Optical sizes are used as drawn: the
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from mentordocs.pdf.font import Font
@@ -90,11 +90,17 @@ class TextStyle:
 
     def bold(self) -> "TextStyle":
         """The same, strong."""
-        return replace(self, face=_BOLD.get(self.face, self.face))
+        return _with_face(self, _BOLD.get(self.face, self.face))
 
     def italic(self) -> "TextStyle":
         """The same, emphasised."""
-        return replace(self, face=_ITALIC.get(self.face, self.face))
+        return _with_face(self, _ITALIC.get(self.face, self.face))
+
+
+@lru_cache(maxsize=256)
+def _with_face(style: TextStyle, face: Face) -> TextStyle:
+    """One object for one style, since every run of text is compared by it."""
+    return replace(style, face=face)
 
 
 @dataclass(frozen=True)

@@ -82,6 +82,7 @@ class Paragraph(Block):
         self.label = label
         self.indent = indent
         self._first, self._last = first, last
+        self._set: dict[float, tuple[Line, ...]] = {}
         self.bookmark: Heading | None = None
         self.before = style.before
         self.after = style.after
@@ -89,8 +90,10 @@ class Paragraph(Block):
 
     def lines(self, width: float) -> tuple[Line, ...]:
         """Its lines at a width; for one part of a split paragraph, those of this part."""
-        whole = set_lines(self.runs, width - self.indent, self.language, hyphenate=self.style.hyphenate)
-        return whole[self._first : self._last]
+        if width not in self._set:
+            whole = set_lines(self.runs, width - self.indent, self.language, hyphenate=self.style.hyphenate)
+            self._set[width] = whole[self._first : self._last]
+        return self._set[width]
 
     def height(self, width: float) -> float:
         """Lines times leading."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from mentordocs.pdf.content import PageContent
 from mentordocs.pdf.structure import StructureElement
 from mentordocs.typesetting.blocks.block import Block
+from mentordocs.typesetting.blocks.filling import TICK_SIDE, Fillable, draw_tick
 from mentordocs.typesetting.blocks.paragraph import draw_lines
 from mentordocs.typesetting.faces import ACCENT, RULE, ParagraphStyle
 from mentordocs.typesetting.graphics import stroke_line
@@ -17,13 +18,17 @@ _BREAKABLE = 14
 """Lines from which on a row may break inside."""
 _FEWEST_LINES = 4
 """Lines of such a row that stay together on either page."""
+_TICK_INDENT = 14.0
+_ROOM_TO_WRITE = 20.0
+"""Height of a field in a cell, without the padding of its row."""
 
 
 @dataclass(frozen=True)
 class Cell:
     """One cell: its text, how it looks, and its element (TH or TD).
 
-    `first` and `last` are the lines shown, where a row too high for a page had to be split.
+    `first` and `last` are the lines shown, where a row too high for a page had to be split. `is_tick`: a box to tick
+    stands before the text. `fillable`: that box, or else the cell, can be filled in.
     """
 
     runs: tuple[Run, ...]
@@ -31,6 +36,18 @@ class Cell:
     element: StructureElement
     first: int = 0
     last: int | None = None
+    is_tick: bool = False
+    fillable: Fillable | None = None
+
+    @property
+    def indent(self) -> float:
+        """Room before the text."""
+        return _TICK_INDENT if self.is_tick else 0.0
+
+    @property
+    def least_height(self) -> float:
+        """What it needs besides its text."""
+        return TICK_SIDE + 3 if self.is_tick else _ROOM_TO_WRITE if self.fillable else 0.0
 
 
 @dataclass(frozen=True)
@@ -59,6 +76,7 @@ class Table(Block):
         self._language = language
         self._shares = shares
         self._widths: dict[float, tuple[float, ...]] = {}
+        self._heights: dict[float, float] = {}
         self._least_row = least_row
         self._pad = pad
         self._continued = continued
@@ -116,15 +134,16 @@ class Table(Block):
 
     def _natural(self, cell: Cell) -> float:
         lines = set_lines(cell.runs, 10_000.0, self._language, hyphenate=False)
-        return max((line.width for line in lines), default=0.0) + 0.5
+        return max((line.width for line in lines), default=0.0) + 0.5 + cell.indent
 
     def _longest_word(self, cell: Cell) -> float:
         words = [Run(word, run.style) for run in cell.runs for word in run.text.split()]
-        return max((set_lines((word,), 10_000.0, self._language)[0].width for word in words), default=0.0) + 0.5
+        return max((set_lines((word,), 10_000.0, self._language)[0].width for word in words), default=0.0) + 0.5 + cell.indent
 
     def _row_height(self, row: Row, columns: tuple[float, ...]) -> float:
         heights = [
-            len(self._lines(cell, width)) * cell.style.leading for cell, width in zip(row.cells, columns, strict=True)
+            max(len(self._lines(cell, width)) * cell.style.leading, cell.least_height)
+            for cell, width in zip(row.cells, columns, strict=True)
         ]
         return max(self._least_row, *heights, 0.0) + 2 * self._pad
 
@@ -132,14 +151,16 @@ class Table(Block):
         return max(len(self._lines(cell, width)) for cell, width in zip(row.cells, columns, strict=True))
 
     def _lines(self, cell: Cell, width: float) -> tuple[Line, ...]:
-        lines = set_lines(cell.runs, width, self._language, hyphenate=cell.style.hyphenate)
+        lines = set_lines(cell.runs, width - cell.indent, self._language, hyphenate=cell.style.hyphenate)
         return lines[cell.first : cell.last]
 
     def height(self, width: float) -> float:
         """Head, rows and padding."""
-        columns = self._columns(width)
-        rows = [*([self._head] if self._head else []), *self._rows]
-        return sum(self._row_height(row, columns) for row in rows)
+        if width not in self._heights:
+            columns = self._columns(width)
+            rows = [*([self._head] if self._head else []), *self._rows]
+            self._heights[width] = sum(self._row_height(row, columns) for row in rows)
+        return self._heights[width]
 
     def least(self, width: float) -> float:
         """The head and the first two rows, or those lines of a very high row that may stand alone."""
@@ -233,10 +254,16 @@ class Table(Block):
         self, page: PageContent, row: Row, left: float, top: float, columns: tuple[float, ...], *, again: bool = False
     ) -> float:
         at = left
+        height = self._row_height(row, columns)
         for cell, width in zip(row.cells, columns, strict=True):
             lines = self._lines(cell, width)
+            if cell.is_tick:
+                middle = top - self._pad - max(cell.style.leading, cell.least_height) / 2
+                draw_tick(page, at, middle - TICK_SIDE / 2, cell.fillable)
+            elif cell.fillable is not None:
+                cell.fillable.place_text(page, (at, top - height + 1, width, height - 2), self._language)
             if lines and lines[0].text:
                 with page.artifact(b"Pagination") if again else page.marked(cell.element):
-                    draw_lines(page, lines, cell.style, at, top - self._pad, width)
+                    draw_lines(page, lines, cell.style, at + cell.indent, top - self._pad, width - cell.indent)
             at += width + _GUTTER
-        return top - self._row_height(row, columns)
+        return top - height
