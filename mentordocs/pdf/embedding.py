@@ -14,7 +14,7 @@ from mentordocs.pdf.font import Font
 from mentordocs.pdf.objects import Value, array
 
 _SHARE_FOR_BASE = 40
-_LAYOUT_TABLES = ("GSUB", "GPOS", "GDEF", "BASE", "DSIG", "STAT", "meta")
+LAYOUT_TABLES = ("GSUB", "GPOS", "GDEF", "BASE", "DSIG", "STAT", "meta")
 
 
 def embed(file: PdfFile, font: Font, codes: Iterable[int]) -> IndirectObject:
@@ -98,7 +98,7 @@ def _program(font: Font, glyphs: set[int]) -> bytes:
     wanted.flags = (
         uharfbuzz.SubsetFlags.RETAIN_GIDS | uharfbuzz.SubsetFlags.NO_HINTING | uharfbuzz.SubsetFlags.NO_LAYOUT_CLOSURE
     )
-    wanted.drop_table_tag_set.update(int.from_bytes(tag.encode("ascii"), "big") for tag in _LAYOUT_TABLES)
+    wanted.drop_table_tag_set.update(int.from_bytes(tag.encode("ascii"), "big") for tag in LAYOUT_TABLES)
     return bytes(uharfbuzz.subset(font.face, wanted).blob.data)
 
 

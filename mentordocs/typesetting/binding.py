@@ -12,7 +12,7 @@ from mentordocs.pdf.objects import Value, dictionary, text_string
 from mentordocs.pdf.outline import Heading, Outline
 from mentordocs.pdf.structure import Part, StructureElement, write_structure
 from mentordocs.typesetting.document import Document, Original
-from mentordocs.typesetting.faces import font_by_key
+from mentordocs.typesetting.faces import Face, font_by_key, font_of
 from mentordocs.typesetting.furniture import Geometry, draw_foot
 
 _PRODUCER = "mentordocs"
@@ -102,7 +102,7 @@ class Binding:
             for body, page, widgets in zip(self._bodies, part.pages, part.widgets, strict=True):
                 for field, widget in zip(body.fields, widgets, strict=True):
                     name = f"{field.name}-{original.number}" if original else field.name
-                    write_field(self._file, widget, field, name=name, page=page, key=key)
+                    write_field(self._file, widget, field, name=name, page=page, key=key, resources=self._resources)
                     key += 1
 
     def _catalog(self, originals: Sequence[Original | None]) -> dict[str, Value]:
@@ -123,7 +123,9 @@ class Binding:
             catalog |= {"Outlines": outline.reference, "PageMode": "UseOutlines"}
         widgets = [widget for part in self._parts for on_page in part.widgets for widget in on_page]
         if widgets:
-            catalog["AcroForm"] = write_form(self._file, widgets)
+            typed = any(field.kind in {"text", "lines"} for body in self._bodies for field in body.fields)
+            font = font_of(Face.SANS) if typed else None
+            catalog["AcroForm"] = write_form(self._file, widgets, typed=font, said=document.form)
         return catalog
 
     def _outline(self, originals: Sequence[Original | None]) -> Outline:

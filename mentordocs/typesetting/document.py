@@ -110,6 +110,7 @@ class Document:
         author: For the metadata.
         subject: For the metadata.
         foot: A further line of the foot.
+        form: What a form says of itself to who reads it back, by name.
     """
 
     title: str
@@ -128,3 +129,4 @@ class Document:
     author: str = ""
     subject: str = ""
     foot: str = ""
+    form: Mapping[str, str] = field(default_factory=dict)

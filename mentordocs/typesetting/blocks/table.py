@@ -138,7 +138,11 @@ class Table(Block):
 
     def _longest_word(self, cell: Cell) -> float:
         words = [Run(word, run.style) for run in cell.runs for word in run.text.split()]
-        return max((set_lines((word,), 10_000.0, self._language)[0].width for word in words), default=0.0) + 0.5 + cell.indent
+        return (
+            max((set_lines((word,), 10_000.0, self._language)[0].width for word in words), default=0.0)
+            + 0.5
+            + cell.indent
+        )
 
     def _row_height(self, row: Row, columns: tuple[float, ...]) -> float:
         heights = [

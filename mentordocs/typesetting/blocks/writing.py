@@ -6,8 +6,9 @@ from mentordocs.pdf.content import PageContent
 from mentordocs.pdf.form import FormField
 from mentordocs.pdf.structure import StructureElement
 from mentordocs.typesetting.blocks.block import Block
+from mentordocs.typesetting.blocks.filling import TICK_SIDE, TYPED_LEADING, Fillable, draw_tick
 from mentordocs.typesetting.blocks.paragraph import Paragraph, draw_lines
-from mentordocs.typesetting.faces import BLACK, GREY, RULE
+from mentordocs.typesetting.faces import GREY, RULE
 from mentordocs.typesetting.graphics import rectangle, stroke_line
 from mentordocs.typesetting.lines import Run, set_lines
 from mentordocs.typesetting.styles import CAPTION, MILLIMETRE
@@ -50,11 +51,33 @@ class WritingLines(Block):
                 page.paint(stroke_line((left, y), (left + width, y)))
 
 
-class Field(Block):
-    """A label with a line to write on behind it."""
+class FillableLines(Block):
+    """Empty lines that can be typed on too. They stay together, and make room for all that stands there already."""
 
-    def __init__(self, label: Paragraph) -> None:
+    def __init__(self, count: int, fillable: Fillable, language: str) -> None:
+        self._count = count
+        self._fillable = fillable
+        self._language = language
+        self.before, self.after = 0.0, 8.0
+
+    def height(self, width: float) -> float:
+        """Nine millimetres a line, or more where what stands there needs it."""
+        typed = len(self._fillable.lines(width, self._language)) * TYPED_LEADING + 4
+        return max(self._count * LINE_DISTANCE, typed)
+
+    def draw(self, page: PageContent, left: float, top: float, width: float) -> None:
+        """Hairlines, and over them the field."""
+        height = self.height(width)
+        WritingLines(int(height / LINE_DISTANCE + 0.01)).draw(page, left, top, width)
+        self._fillable.place_lines(page, (left, top - height + 1, width, height - 2), self._language)
+
+
+class Field(Block):
+    """A label with a line to write on behind it, which can be typed on too where it has a name."""
+
+    def __init__(self, label: Paragraph, fillable: Fillable | None = None) -> None:
         self._label = label
+        self._fillable = fillable
         self.before, self.after = 2.0, 2.0
 
     def _label_width(self, width: float) -> float:
@@ -72,6 +95,9 @@ class Field(Block):
         start = left + max(self._label_width(width) + 6, width * 0.32)
         with page.artifact(b"Layout"):
             page.paint(stroke_line((start, top - height + 3), (left + width, top - height + 3)))
+        if self._fillable is not None:
+            box = (start, top - height + 4, left + width - start, height - 6)
+            self._fillable.place_text(page, box, self._label.language)
 
 
 class SignatureBlock(Block):
@@ -134,13 +160,13 @@ class SignatureBlock(Block):
 
 
 class TickBox(Block):
-    """An empty box to tick, and what it says yes to."""
+    """A box to tick, and what it says yes to; where it has a name, it can be ticked in the file."""
 
-    def __init__(self, text: Paragraph) -> None:
+    def __init__(self, text: Paragraph, fillable: Fillable | None = None) -> None:
         self._text = text
+        self._fillable = fillable
         self.before, self.after = 3.0, 3.0
 
-    _SIDE = 9.5
     _INDENT = 19.0
 
     def height(self, width: float) -> float:
@@ -150,10 +176,7 @@ class TickBox(Block):
     def draw(self, page: PageContent, left: float, top: float, width: float) -> None:
         """The box is an artifact; the text says that it is to be ticked."""
         middle = top - self._text.style.leading / 2
-        with page.artifact(b"Layout"):
-            page.paint(
-                rectangle(left + 0.5, middle - self._SIDE / 2, self._SIDE, self._SIDE, line=BLACK, line_width=0.8)
-            )
+        draw_tick(page, left + 0.5, middle - TICK_SIDE / 2, self._fillable)
         self._text.draw(page, left + self._INDENT, top, width - self._INDENT)
 
 

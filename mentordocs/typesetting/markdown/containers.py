@@ -10,11 +10,19 @@ from mentordocs.pdf.structure import StructureElement
 from mentordocs.typesetting import styles
 from mentordocs.typesetting.blocks.block import Block, NewPage, SideBySide, Stack
 from mentordocs.typesetting.blocks.paragraph import Paragraph
-from mentordocs.typesetting.blocks.writing import Barred, CutLine, Field, SignatureBlock, WritingLines
+from mentordocs.typesetting.blocks.writing import (
+    Barred,
+    CutLine,
+    Field,
+    FillableLines,
+    SignatureBlock,
+    WritingLines,
+)
 from mentordocs.typesetting.charts.block import figure_block
 from mentordocs.typesetting.faces import ParagraphStyle
 from mentordocs.typesetting.inline import plain_text
 from mentordocs.typesetting.lines import LINE_BREAK, Run
+from mentordocs.typesetting.markdown.fields import labelled
 from mentordocs.typesetting.markdown.headings import without_anchor
 from mentordocs.typesetting.markdown.reader import Reader
 from mentordocs.typesetting.markdown.syntax import ANCHOR
@@ -71,14 +79,26 @@ def _figure(reader: Reader, _: SyntaxTreeNode, parent: StructureElement, argumen
 
 
 def _lines(reader: Reader, node: SyntaxTreeNode, parent: StructureElement, arguments: list[str]) -> list[Block]:
-    labels = [reader.paragraph(child, parent, styles.CAPTION) for child in node.children if child.type == "paragraph"]
-    for label in labels:
-        label.keep_with_next = True
-    return [*labels, WritingLines(_whole_number(arguments[0], "lines") if arguments else _USUAL_LINES)]
+    count = _whole_number(arguments[0], "lines") if arguments else _USUAL_LINES
+    labels: list[Paragraph] = []
+    lines: Block = WritingLines(count)
+    for child in node.children:
+        if child.type == "paragraph":
+            asked = labelled(reader, child, styles.CAPTION)
+            labels.append(Paragraph(asked.label, styles.CAPTION, parent.add("P"), reader.language))
+            labels[-1].keep_with_next = True
+            fillable = asked.fillable(parent)
+            lines = FillableLines(count, fillable, reader.language) if fillable else lines
+    return [*labels, lines]
 
 
 def _fields(reader: Reader, node: SyntaxTreeNode, parent: StructureElement, _: list[str]) -> list[Block]:
-    return [Field(reader.paragraph(item.children[0], parent, _FIELD_LABEL)) for item in _items(node)]
+    blocks: list[Block] = []
+    for item in _items(node):
+        asked = labelled(reader, item.children[0], _FIELD_LABEL)
+        label = Paragraph(asked.label, _FIELD_LABEL, parent.add("P"), reader.language)
+        blocks.append(Field(label, asked.fillable(parent)))
+    return blocks
 
 
 def _table(reader: Reader, node: SyntaxTreeNode, parent: StructureElement, arguments: list[str]) -> list[Block]:

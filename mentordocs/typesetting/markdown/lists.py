@@ -1,7 +1,6 @@
 """Lists: the numbered members of an article, letters and bullets below them, and boxes to tick."""
 
 from dataclasses import replace
-from re import compile as pattern
 
 from markdown_it.tree import SyntaxTreeNode
 
@@ -11,10 +10,9 @@ from mentordocs.typesetting.blocks.block import Block
 from mentordocs.typesetting.blocks.paragraph import Label, Paragraph
 from mentordocs.typesetting.blocks.writing import TickBox
 from mentordocs.typesetting.faces import GREY
-from mentordocs.typesetting.lines import Run
+from mentordocs.typesetting.markdown.fields import TICK, labelled
 from mentordocs.typesetting.markdown.reader import Reader
 
-_TICK = pattern(r"^\[ \]\s+")
 _INDENT = 17.0
 _MEMBER_LABEL = replace(styles.CAPTION, text=replace(styles.LABEL, size=8.8))
 
@@ -74,11 +72,11 @@ def _item(reader: Reader, item: SyntaxTreeNode, entry: StructureElement, text: s
 
 def _is_tick(item: SyntaxTreeNode) -> bool:
     first = item.children[0] if item.children else None
-    return first is not None and first.type == "paragraph" and bool(_TICK.match(first.children[0].content))
+    return first is not None and first.type == "paragraph" and bool(TICK.match(first.children[0].content))
 
 
 def _tick(reader: Reader, item: SyntaxTreeNode, entry: StructureElement) -> Block:
     style = replace(reader.body, before=2.0, after=2.0)
-    first, *others = reader.runs(item.children[0], style)
-    runs = (Run(_TICK.sub("", first.text), first.style), *others)
-    return TickBox(Paragraph(runs, style, entry.add("LBody"), reader.language))
+    asked = labelled(reader, item.children[0], style)
+    fillable = asked.fillable(entry.add("Lbl")) if asked.name else None
+    return TickBox(Paragraph(asked.label, style, entry.add("LBody"), reader.language), fillable)

@@ -1,5 +1,6 @@
 """Tables: with a head row, or with row headers where the head row is empty."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from markdown_it.tree import SyntaxTreeNode
@@ -10,6 +11,7 @@ from mentordocs.typesetting import styles
 from mentordocs.typesetting.blocks.table import Cell, Row, Table
 from mentordocs.typesetting.faces import ParagraphStyle
 from mentordocs.typesetting.inline import plain_text
+from mentordocs.typesetting.markdown.fields import labelled
 from mentordocs.typesetting.markdown.reader import Reader
 
 _ROW_TO_WRITE_IN = 20.0
@@ -38,8 +40,12 @@ def table(
     head = None
     if any(cell.children and cell.children[0].content.strip() for cell in head_nodes):
         row = element.add("TR")
-        head = Row(tuple(_cell(reader, cell, row, styles.CELL_HEAD, scope="Column") for cell in head_nodes))
-    rows = [_row(reader, row, element, has_head=head is not None, glance=glance) for row in body_nodes]
+        head = Row(tuple(_cell(reader, cell, row, styles.CELL_HEAD, "", scope="Column") for cell in head_nodes))
+    columns = [plain_text(cell.runs) for cell in head.cells] if head else [""] * len(head_nodes)
+    rows = [
+        _row(reader, row, element, columns, number, has_head=head is not None, glance=glance)
+        for number, row in enumerate(body_nodes, 1)
+    ]
     is_empty = all(not plain_text(cell.runs).strip() for row in rows for cell in row.cells)
     return Table(
         head,
@@ -51,23 +57,39 @@ def table(
     )
 
 
-def _row(reader: Reader, node: SyntaxTreeNode, parent: StructureElement, *, has_head: bool, glance: bool) -> Row:
+def _row(
+    reader: Reader,
+    node: SyntaxTreeNode,
+    parent: StructureElement,
+    columns: Sequence[str],
+    number: int,
+    *,
+    has_head: bool,
+    glance: bool,
+) -> Row:
     element = parent.add("TR")
-    cells = []
+    cells: list[Cell] = []
     for index, cell in enumerate(node.children):
         is_header = index == 0 and not has_head
         is_last_of_glance = glance and index == len(node.children) - 1
         style = styles.CELL_LABEL if is_header or is_last_of_glance else styles.CELL
         if is_last_of_glance:
             style = replace(style, align="right")
-        cells.append(_cell(reader, cell, element, style, scope="Row" if is_header else None))
+        row_words = plain_text(cells[0].runs).strip() if cells else ""
+        words = ": ".join(word for word in (row_words or str(number), columns[index]) if word)
+        cells.append(_cell(reader, cell, element, style, words, scope="Row" if is_header else None))
     return Row(tuple(cells))
 
 
 def _cell(
-    reader: Reader, node: SyntaxTreeNode, row: StructureElement, style: ParagraphStyle, *, scope: str | None
+    reader: Reader, node: SyntaxTreeNode, row: StructureElement, style: ParagraphStyle, words: str, *, scope: str | None
 ) -> Cell:
+    """One cell; `words` say of which row and column it is, where a field in it has no label."""
     if "right" in str(node.attrs.get("style", "")):
         style = replace(style, align="right")
     element = row.add("TH", attributes={"Table": {"Scope": scope}}) if scope else row.add("TD")
-    return Cell(reader.runs(node, style), style, element)
+    asked = labelled(reader, node, style)
+    if asked.name and asked.label and not asked.is_tick:
+        raise TypesettingError(f"the field “{asked.name}” does not stand alone in its cell")
+    fillable = asked.fillable(element, words)
+    return Cell(asked.label, style, element, is_tick=asked.is_tick, fillable=fillable)
