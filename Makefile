@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := build
 .DELETE_ON_ERROR:
-.PHONY: build agreements reports check test lint bench lock pictures wheel distcheck tools clean help
+.PHONY: build agreements reports check test lint bench lock pictures wheel distcheck tools verapdf pdfjs conformance clean help
 MAKEFLAGS += --no-print-directory
 
 PYTHON ?= $(or $(shell command -v python3.11),$(shell command -v python3),python3)
@@ -33,6 +33,25 @@ lint: .venv/ready-dev  ## lint, formatting, types and the import rules of the ro
 
 tools:
 	@bash .ci/tools
+
+conformance: .venv/ready-dev tools verapdf pdfjs  ## prove PDF/A-3a, PDF/UA-1 and readability on the samples and 200 generated dossiers
+	@GENERATED=$(or $(GENERATED),200) .venv/bin/python -m pytest tests/conformance -n $(or $(JOBS),auto) $(PYTEST_OPTIONS)
+
+verapdf: .judges/verapdf/ready  ## fetch veraPDF, the reference validator, with Maven and Java
+pdfjs: .judges/pdfjs/ready  ## fetch pdf.js, the reader of Firefox, with npm
+
+.judges/verapdf/ready: .ci/verapdf/pom.xml .ci/verapdf/SHA256SUMS
+	@bash .ci/tools java mvn
+	@echo "Fetching veraPDF …" && rm -rf $(@D) && mkdir -p $(@D)
+	@mvn --quiet --batch-mode --no-transfer-progress --strict-checksums -f $< dependency:copy-dependencies -Dstyle.color=never -DoutputDirectory='$(CURDIR)/$(@D)'
+	@cd $(@D) && sha256sum --check --quiet --strict ../../.ci/verapdf/SHA256SUMS
+	@touch $@
+
+.judges/pdfjs/ready: .ci/pdfjs/package.json .ci/pdfjs/package-lock.json
+	@bash .ci/tools node npm
+	@echo "Fetching pdf.js …" && rm -rf $(@D) && mkdir -p $(@D) && cp $^ $(@D)
+	@npm ci --prefix $(@D) --omit=optional --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
 
 bench: .venv/ready-dev  ## set the duplicate beside typst's, one core, and write bench/RESULTS.md
 	@.venv/bin/python -m bench
