@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from mentordocs.dossier.dossier import FieldPath
@@ -12,11 +13,21 @@ from mentordocs.rules.case import Case
 _ESCAPE = re.compile(r"\\(?=[^\w\s])")
 _EMPHASIS = re.compile(r"[*_`]+")
 _SPACE = re.compile(r"\s+")
+_BLOCK = re.compile(r"\n\s*(?:\n|\d+\.\s|[-*]\s|#+\s)")
+_END_OF_SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[^\d\W])")
 
 
+@lru_cache(maxsize=8192)
 def plain(markdown: str) -> str:
     """The words of Markdown: without escapes and emphasis, every kind of white space as one space."""
     return _SPACE.sub(" ", html.unescape(_EMPHASIS.sub("", _ESCAPE.sub("", markdown)))).strip()
+
+
+@lru_cache(maxsize=512)
+def _sentences(text: str) -> tuple[str, ...]:
+    """Kept, since most clauses read the same from one agreement to the next, and several checks read them all."""
+    lines = _BLOCK.split("\n" + text)
+    return tuple(sentence for line in lines for sentence in _END_OF_SENTENCE.split(plain(line)) if sentence)
 
 
 @dataclass(frozen=True)
@@ -47,10 +58,7 @@ class Clause:
     @property
     def sentences(self) -> tuple[str, ...]:
         """Its sentences as plain words, list items and headings each by themselves."""
-        lines = re.split(r"\n\s*(?:\n|\d+\.\s|[-*]\s|#+\s)", "\n" + self.text)
-        return tuple(
-            sentence for line in lines for sentence in re.split(r"(?<=[.!?;])\s+(?=[^\d\W])", plain(line)) if sentence
-        )
+        return _sentences(self.text)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ other words and may find what was meant otherwise; a finding quotes the sentence
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 
 def _any_of(*expressions: str) -> re.Pattern[str]:
@@ -14,6 +15,9 @@ def _any_of(*expressions: str) -> re.Pattern[str]:
 
 _NUMBER = r"(?:\d+|een|één|twee|drie|vier|vijf|zes|twaalf|one|two|three|four|five|six|twelve)"
 _LENGTH = r"(?:dag|week|weken|maand|jaar|jaren|kwarta|sessie|day|week|month|year|quarter|session)"
+
+_KEPT = 4096
+"""Sentences whose answers are kept: most stand in one agreement after another."""
 
 DENIAL = _any_of(r"(?:geen|niet|nooit|zonder|noch|no|not|never|without|nor)\b")
 """Words that turn a sentence round."""
@@ -99,6 +103,7 @@ BEYOND_LIMITS = {
 """What a mentor must refer on: paid debt mediation (Wck 47), medical treatment, advice on financial products (Wft)."""
 
 
+@lru_cache(maxsize=_KEPT)
 def sets_minimum_term(sentence: str) -> bool:
     """Whether a sentence says that the agreement cannot end before some time."""
     if NO_END_AT_FIRST.search(sentence):
@@ -110,6 +115,7 @@ def sets_minimum_term(sentence: str) -> bool:
     return bool(MINIMUM_TERM.search(sentence) or lasts_at_least)
 
 
+@lru_cache(maxsize=_KEPT)
 def keeps_fee_on_early_end(sentence: str) -> bool:
     """Whether a sentence says that the whole fee is owed, or kept, when the agreement ends early."""
     about_a_session = SESSION.search(sentence) and not AGREEMENT.search(sentence)
@@ -121,6 +127,7 @@ def keeps_fee_on_early_end(sentence: str) -> bool:
     return bool(WHOLE_FEE.search(sentence) and OWED.search(sentence) and not softened)
 
 
+@lru_cache(maxsize=_KEPT)
 def asks_collection_costs(sentence: str) -> bool:
     """Whether a sentence makes somebody pay collection costs."""
     return bool(COLLECTION_COSTS.search(sentence) and not DENIAL.search(sentence))
