@@ -5,7 +5,10 @@
     ├── DossierError          3   the YAML says something that cannot be
     ├── TemplateError         4   a template is wrong: file, line and name
     ├── TypesettingError      5   the page cannot be set: a character no font has, a block no page can hold
-    └── OutputError           6   a file cannot be written
+    ├── OutputError           6   a file cannot be written
+    ├── SigningError          7   a file cannot be signed: the key, the field, the time-stamp server
+    ├── BrokenSignatureError  8   a signature does not hold, something was changed after it, or nothing is signed
+    └── UntrustedSignatureError 9 a signature holds, but nobody who is trusted vouches for whose it is
 
 Exit code 0 is success, 1 an error of the program itself; a batch in which some documents failed and others
 were made ends with the code of the first failure. Findings are values, not exceptions: see `rules/finding.py`.
@@ -48,3 +51,21 @@ class OutputError(MentordocsError):
     """A file cannot be written."""
 
     exit_code = 6
+
+
+class SigningError(MentordocsError):
+    """A file cannot be signed."""
+
+    exit_code = 7
+
+
+class BrokenSignatureError(MentordocsError):
+    """A signature does not hold, something was changed after it, or there is none."""
+
+    exit_code = 8
+
+
+class UntrustedSignatureError(MentordocsError):
+    """A signature holds, but nobody who is trusted vouches for whose it is."""
+
+    exit_code = 9
