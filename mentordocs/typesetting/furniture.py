@@ -138,8 +138,7 @@ def _foot_text(page: PageContent, document: Document, left: float, original: Ori
 
 def _write_wrapped(page: PageContent, text: str, style: TextStyle, left: float, baseline: float, language: str) -> int:
     """Write text in the narrow column of the foot, and give the number of lines that it took."""
-    unbroken = text if "·" in text else text.replace(" ", "\u00a0")
-    lines = set_lines((Run(unbroken, style),), _FOOT_TEXT - 6, language)
+    lines = set_lines((Run(text, style),), _FOOT_TEXT - 6, language)
     paragraph = ParagraphStyle(style, _FOOT_LEADING)
     draw_lines(page, lines, paragraph, left, baseline + first_baseline(paragraph), _FOOT_TEXT)
     return len(lines)
