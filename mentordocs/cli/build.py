@@ -76,11 +76,11 @@ def build(
     workshop = Workshop(options.own_templates(folder), day, output or folder / "build")
     wanted.must_exist_in(loaded.dossier, loaded.refused)
     outcomes = _made(loaded.dossier, wanted, workshop, jobs, quiet=quiet)
-    for outcome in outcomes:
-        if isinstance(outcome, Failure):
-            errors.print(failure_line(outcome), style="red", soft_wrap=True)
-            if outcome.trace:
-                errors.print(outcome.trace)
+    failures = [outcome for outcome in outcomes if isinstance(outcome, Failure)]
+    for failure in failures:
+        errors.print(failure_line(failure), style="red", soft_wrap=True)
+    for trace in dict.fromkeys(failure.trace for failure in failures if failure.trace):
+        errors.print(f"\nThis is a fault of mentordocs. What happened, for who mends it:\n{trace}")
     papers = [outcome for outcome in outcomes if isinstance(outcome, Paper)]
     for line in _why_draft(papers, loaded.dossier):
         errors.print(coloured(line), soft_wrap=True)

@@ -5,6 +5,7 @@ from typing import NoReturn
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
+from rich.padding import Padding
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
@@ -47,20 +48,29 @@ def watched(outcomes: Iterable[Outcome], total: int, *, quiet: bool) -> Iterator
 
 
 def papers_table(papers: Sequence[Paper]) -> Table:
-    """The closing table: document, pages, file, time."""
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    table.add_column("document", overflow="fold")
+    """The closing table: document, pages, file, time; under each mentorship the folder and its documents."""
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
+    table.add_column("document")
     table.add_column("pages", justify="right", no_wrap=True)
-    table.add_column("file", overflow="fold")
+    table.add_column("file", no_wrap=True, overflow="fold")
     table.add_column("time", justify="right", no_wrap=True)
+    mentorship = None
     for paper in papers:
-        name = Text(f"{paper.due.mentorship}: {named(paper.due, paper.title)}")
+        if paper.due.mentorship != mentorship:
+            mentorship = paper.due.mentorship
+            table.add_row(Text(mentorship, style="bold"), "", Text(f"{paper.files[0].parent}/", style="bold"), "")
+        name = Text(named(paper.due, paper.title))
         if paper.draft:
-            name.append("  DRAFT", style="bold red")
+            name.append(" DRAFT", style="bold red")
         originals = max(len(paper.files) - 1, 1)
         pages = str(paper.pages) if originals == 1 else f"{originals} × {paper.pages}"
-        table.add_row(name, pages, Text(str(paper.files[0])), f"{paper.seconds * 1000:.0f} ms")
+        table.add_row(_below(name), pages, _below(Text(paper.files[0].name)), f"{paper.seconds:.2f} s")
     return table
+
+
+def _below(text: Text) -> Padding:
+    """What stands under a heading: every line of it a little to the right."""
+    return Padding(text, (0, 0, 0, 2))
 
 
 def named(due: Due, title: str) -> str:
