@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from datetime import date, time
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from typing import Any
 
 from jinja2 import BaseLoader, StrictUndefined, TemplateSyntaxError, UndefinedError
@@ -50,9 +51,8 @@ def printed(value: object) -> Markdown:
     Raises:
         TypeError: it has no one way to print; the text says which filter to use.
     """
-    for kind, filters in PRINTED_BY.items():
-        if isinstance(value, kind):
-            raise TypeError(f"{value!r} does not print by itself; use the filter {filters}")
+    if filters := _filters_for(type(value)):
+        raise TypeError(f"{value!r} does not print by itself; use the filter {filters}")
     if isinstance(value, str):
         return escape(value)
     if isinstance(value, int) and not isinstance(value, bool):
@@ -60,6 +60,12 @@ def printed(value: object) -> Markdown:
     if isinstance(value, StrictUndefined):
         str(value)
     raise TypeError(f"{value!r} does not print; say in the template what stands there")
+
+
+@cache
+def _filters_for(kind: type) -> str | None:
+    """The filters for values of a type that does not print by itself."""
+    return next((filters for base, filters in PRINTED_BY.items() if issubclass(kind, base)), None)
 
 
 def joined(values: Iterable[object], separator: str = "") -> Markdown:
@@ -134,7 +140,15 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
             comment_end_string="-->",
         )
         self._expressions: dict[str, TemplateExpression] = {}
+        self._safe: dict[tuple[type, str], bool] = {}
         self.filters.update({name: _given(name, each) for name, each in filters.items()}, join=joined)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """As Jinja says, which goes by the type of the object and the name; asked hundreds of times a document."""
+        key = (type(obj), attr)
+        if key not in self._safe:
+            self._safe[key] = super().is_safe_attribute(obj, attr, value)
+        return self._safe[key]
 
     def rendered(self, name: str, variables: Mapping[str, object]) -> Markdown:
         """A template with its variables filled in.

@@ -7,6 +7,7 @@ in a value becomes U+2028, which typesetting sets as a line break; a tab becomes
 """
 
 import re
+from functools import lru_cache
 
 LINE_SEPARATOR = "\u2028"
 
@@ -31,8 +32,11 @@ def _numeric(text: str) -> str:
 
 def escape(text: str) -> Markdown:
     """The Markdown that prints as `text`; text that is Markdown already stays as it is."""
-    if isinstance(text, Markdown):
-        return text
+    return text if isinstance(text, Markdown) else _escaped(text)
+
+
+@lru_cache(maxsize=8192)
+def _escaped(text: str) -> Markdown:
     text = _LINE_BREAK.sub(LINE_SEPARATOR, text).replace("\t", " ")
     body = text.strip()
     before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]

@@ -61,6 +61,26 @@ def _locale(language: Language) -> Locale:
     return Locale.parse(LOCALES[language])
 
 
+@lru_cache(maxsize=4096)
+def _number(value: Decimal, pattern: str, language: Language) -> str:
+    """A number as CLDR writes it; kept, since the same amounts and days stand in many papers."""
+    return format_decimal(value, format=pattern, locale=_locale(language)).replace("-", MINUS)
+
+
+def _day(value: dt.date, pattern: str, language: Language) -> str:
+    return _plain_day(value.date() if isinstance(value, dt.datetime) else value, pattern, language)
+
+
+@lru_cache(maxsize=4096)
+def _plain_day(value: dt.date, pattern: str, language: Language) -> str:
+    return format_date(value, pattern, locale=_locale(language))
+
+
+@lru_cache(maxsize=64)
+def _currency_symbol(currency: str, language: Language) -> str:
+    return get_currency_symbol(currency, locale=_locale(language))
+
+
 def _decimals(number: Decimal) -> int:
     exponent = number.as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
@@ -87,7 +107,7 @@ class Formats:
         value = Decimal(value)
         places = _decimals(value) if decimals is None else decimals
         pattern = "#,##0" + ("." + "0" * places if places else "")
-        return format_decimal(value, format=pattern, locale=_locale(self.language)).replace("-", MINUS)
+        return _number(value, pattern, self.language)
 
     def spelled(self, value: int) -> str:
         """`één` … `twaalf`, from thirteen on figures."""
@@ -98,7 +118,7 @@ class Formats:
         """`€ 1.250,00`; in style `short` without cents where there are none."""
         money = value if isinstance(value, Money) else Money(Decimal(value), self.currency)
         amount = money.rounded().amount
-        symbol = get_currency_symbol(money.currency, locale=_locale(self.language))
+        symbol = _currency_symbol(money.currency, self.language)
         whole = style == "short" and amount == amount.to_integral_value()
         space = NO_BREAK if self.language is Language.NL else ""
         return f"{MINUS if amount < 0 else ''}{symbol}{space}{self.number(abs(amount), 0 if whole else 2)}"
@@ -117,7 +137,7 @@ class Formats:
         if style not in DATE_PATTERNS:
             msg = f"a date has the styles {', '.join(DATE_PATTERNS)}; not “{style}”"
             raise ValueError(msg)
-        return format_date(value, DATE_PATTERNS[style], locale=_locale(self.language))
+        return _day(value, DATE_PATTERNS[style], self.language)
 
     def time(self, value: dt.time | dt.datetime) -> str:
         """`19.30 uur` in Dutch, `19:30` in English."""
@@ -130,7 +150,7 @@ class Formats:
     def month(self, value: Month | dt.date, style: str = "long") -> str:
         """`november 2026`; `short` is `nov`."""
         day = value.first_day if isinstance(value, Month) else value
-        return format_date(day, "LLL" if style == "short" else "LLLL y", locale=_locale(self.language))
+        return _day(day, "LLL" if style == "short" else "LLLL y", self.language)
 
     def period(self, value: Timeframe) -> str:
         """`15 september 2026 tot en met 15 maart 2027`."""

@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from string import ascii_uppercase
 
+from jinja2 import Template
+
 from mentordocs.documents.escaping import Markdown
 from mentordocs.documents.formats import NO_BREAK, cap_first
 from mentordocs.documents.templates import did_you_mean
@@ -23,24 +25,37 @@ FORMS = ("long", "short", "label")
 
 
 @dataclass(frozen=True)
+class Call:
+    """A call from a template, by the line of the code that Jinja made of it."""
+
+    template: Template | None
+    code_line: int
+
+    def __str__(self) -> str:
+        """File and line of the template; worked out here, since only an error needs it."""
+        if self.template is None:
+            return "template:1"
+        return f"{self.template.filename}:{self.template.get_corresponding_lineno(self.code_line)}"
+
+
+@dataclass(frozen=True)
 class Reference:
     """One call of `ref()`: to what, in which form, and where it was made."""
 
     name: str
     form: str
-    template: str
-    line: int
+    call: Call
 
 
-def calling_line() -> tuple[str, int]:
-    """The template and the line from which a function of ours was called."""
+def calling() -> Call:
+    """The call from a template that a function of ours was called by."""
     frame = inspect.currentframe()
     while frame is not None:
         template = frame.f_globals.get("__jinja_template__")
         if template is not None:
-            return str(template.filename), int(template.get_corresponding_lineno(frame.f_lineno))
+            return Call(template, frame.f_lineno)
         frame = frame.f_back
-    return "template", 1
+    return Call(None, 1)
 
 
 def capitalised(text: Markdown) -> Markdown:
@@ -64,7 +79,7 @@ class References:
         """
         if form not in FORMS:
             raise ValueError(f"a reference has the forms {', '.join(FORMS)}; not “{form}”")
-        self._made.append(Reference(name, form, *calling_line()))
+        self._made.append(Reference(name, form, calling()))
         return Markdown(f"\ue000{len(self._made) - 1}\ue001")
 
     def resolve(self, markdown: str, *, numbered: bool) -> tuple[Markdown, Mapping[str, str]]:
@@ -111,7 +126,7 @@ class References:
         if not label:
             known = [name for name, given in labels.items() if given]
             raise TemplateError(
-                f"{reference.template}:{reference.line}: error: ref(“{reference.name}”) points to an article or annex "
+                f"{reference.call}: error: ref(“{reference.name}”) points to an article or annex "
                 f"that is not in this document{did_you_mean(reference.name, known)}"
             )
         if reference.form == "label":

@@ -16,7 +16,7 @@ from mentordocs.documents.fingerprint import fingerprint
 from mentordocs.documents.formats import Formats
 from mentordocs.documents.kinds import Kind
 from mentordocs.documents.points import wordings
-from mentordocs.documents.references import References, calling_line
+from mentordocs.documents.references import References, calling
 from mentordocs.documents.templates import Templates, did_you_mean
 from mentordocs.documents.words import Words
 from mentordocs.dossier.codes import Language
@@ -97,9 +97,8 @@ class _Library:
         """The clause, or nothing where its `when` does not hold or an empty file takes it out."""
         templates, language = self.wording.templates, self.wording.language
         if not templates.find(language, f"clauses/{name}.md"):
-            file, line = calling_line()
             hint = did_you_mean(name, list(templates.names(language, "clauses")))
-            raise TemplateError(f"{file}:{line}: error: there is no clause “{name}”{hint}")
+            raise TemplateError(f"{calling()}: error: there is no clause “{name}”{hint}")
         path, head = kinds.clause_head(templates, language, name)
         environment = self.wording.environment
         if head is None or (head.when and not environment.evaluated(head.when, self.variables, f"{path}: when")):
