@@ -51,7 +51,8 @@ def printed(value: object) -> Markdown:
     Raises:
         TypeError: it has no one way to print; the text says which filter to use.
     """
-    if filters := _filters_for(type(value)):
+    kind: type[Any] = type(value)
+    if filters := _filters_for(kind):
         raise TypeError(f"{value!r} does not print by itself; use the filter {filters}")
     if isinstance(value, str):
         return escape(value)
@@ -63,7 +64,7 @@ def printed(value: object) -> Markdown:
 
 
 @cache
-def _filters_for(kind: type) -> str | None:
+def _filters_for(kind: type[Any]) -> str | None:
     """The filters for values of a type that does not print by itself."""
     return next((filters for base, filters in PRINTED_BY.items() if issubclass(kind, base)), None)
 
