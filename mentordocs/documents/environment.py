@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from datetime import date, time
 from decimal import Decimal
 from enum import Enum
-from functools import cache
 from typing import Any
 
 from jinja2 import BaseLoader, StrictUndefined, TemplateSyntaxError, UndefinedError
@@ -43,6 +42,8 @@ PRINTED_BY = {
     Reading: "reading",
 }
 """The filter that prints each kind of value."""
+_BY_ITSELF = frozenset({str, Markdown, int})
+"""Most of what is printed is just one of these; what only descends from them, such as a code, may have a filter."""
 
 
 def printed(value: object) -> Markdown:
@@ -51,9 +52,9 @@ def printed(value: object) -> Markdown:
     Raises:
         TypeError: it has no one way to print; the text says which filter to use.
     """
-    kind: type[Any] = type(value)
-    if filters := _filters_for(kind):
-        raise TypeError(f"{value!r} does not print by itself; use the filter {filters}")
+    for kind, filters in PRINTED_BY.items() if type(value) not in _BY_ITSELF else ():
+        if isinstance(value, kind):
+            raise TypeError(f"{value!r} does not print by itself; use the filter {filters}")
     if isinstance(value, str):
         return escape(value)
     if isinstance(value, int) and not isinstance(value, bool):
@@ -61,12 +62,6 @@ def printed(value: object) -> Markdown:
     if isinstance(value, StrictUndefined):
         str(value)
     raise TypeError(f"{value!r} does not print; say in the template what stands there")
-
-
-@cache
-def _filters_for(kind: type[Any]) -> str | None:
-    """The filters for values of a type that does not print by itself."""
-    return next((filters for base, filters in PRINTED_BY.items() if issubclass(kind, base)), None)
 
 
 def joined(values: Iterable[object], separator: str = "") -> Markdown:
