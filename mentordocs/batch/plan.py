@@ -13,16 +13,18 @@ from mentordocs.dossier.dossier import Dossier, Mentorship
 from mentordocs.dossier.values import Month
 from mentordocs.errors import UsageError
 from mentordocs.rules.period import Period
+from mentordocs.rules.session_sheet import next_session
 
 
 @dataclass(frozen=True)
 class Due:
-    """One document that is due: a kind for a mentorship in a language, and for a period where it is made per period."""
+    """One document that is due: a kind for a mentorship in a language, and for the period or session it is made per."""
 
     mentorship: str
     kind: str
     language: Language
     period: Period | None = None
+    session: date | None = None
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ class Wanted:
     kinds: tuple[str, ...] = ()
     languages: tuple[Language, ...] = ()
     period: Period | None = None
+    session: date | None = None
 
     def must_exist_in(self, dossier: Dossier, refused: Iterable[str]) -> None:
         """Make sure that every wanted mentorship is there.
@@ -47,7 +50,8 @@ def plan(dossier: Dossier, templates: Templates, as_of: date, wanted: Wanted) ->
     """All that is due on a day: by mentorship, then kind, language (the ruling one first) and period.
 
     A kind made per period is due for every whole month or quarter (`report_every` of the programme) of the
-    mentorship that is over on the day; or for the period that is wanted, over or not.
+    mentorship that is over on the day; or for the period that is wanted, over or not. A form is due only where its kind
+    is asked for; one made per session for the session that is wanted, else for the next that is planned.
 
     Raises:
         UsageError: a kind is wanted that the templates do not have.
@@ -57,7 +61,7 @@ def plan(dossier: Dossier, templates: Templates, as_of: date, wanted: Wanted) ->
     _known("kind", wanted.kinds, known)
     front = cache(lambda language, name: kind(templates, language, name))
     return tuple(
-        Due(mentorship.id, name, language, period)
+        Due(mentorship.id, name, language, period, session)
         for mentorship in dossier.mentorships.values()
         if not wanted.mentorships or mentorship.id in wanted.mentorships
         for name in sorted(known)
@@ -65,7 +69,9 @@ def plan(dossier: Dossier, templates: Templates, as_of: date, wanted: Wanted) ->
         for language in mentorship.languages
         if not wanted.languages or language in wanted.languages
         if name in templates.names(language)
+        if name in wanted.kinds or front(language, name).form is None
         for period in _periods(front(language, name), mentorship, as_of, wanted.period)
+        for session in _sessions(front(language, name), mentorship, as_of, wanted.session)
     )
 
 
@@ -79,13 +85,20 @@ def _known(what: str, names: Iterable[str], known: set[str]) -> None:
 
 
 def _periods(front: Kind, mentorship: Mentorship, as_of: date, wanted: Period | None) -> tuple[Period | None, ...]:
-    if front.per == "mentorship":
+    if front.per != "period":
         return (None,)
     first, last = _lifetime(mentorship)
     if wanted is not None:
         return (wanted,) if wanted.first <= last and wanted.last >= first else ()
     every = mentorship.programme.report_every
     return tuple(period for period in _whole_periods(first, last, every) if period.last < as_of)
+
+
+def _sessions(front: Kind, mentorship: Mentorship, as_of: date, wanted: date | None) -> tuple[date | None, ...]:
+    if front.per != "session":
+        return (None,)
+    day = wanted or next_session(mentorship, as_of)
+    return (day,) if day else ()
 
 
 def _lifetime(mentorship: Mentorship) -> tuple[date, date]:

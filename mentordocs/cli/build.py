@@ -14,12 +14,13 @@ from mentordocs.batch.output import clear_parts
 from mentordocs.batch.plan import Wanted, plan
 from mentordocs.cli import options
 from mentordocs.cli.stopping import stoppable
-from mentordocs.cli.terminal import coloured, counted, failure_line, finding_line, papers_table, terminal, watched
+from mentordocs.cli.terminal import coloured, counted, failure_line, finding_line, show_papers, terminal, watched
 from mentordocs.documents.templates import Templates
 from mentordocs.dossier.codes import Language
 from mentordocs.dossier.diagnostics import Diagnostic
 from mentordocs.dossier.dossier import Dossier
 from mentordocs.dossier.loading import Loaded, load
+from mentordocs.dossier.values import Day
 from mentordocs.errors import DossierError
 from mentordocs.rules.finding import Level
 from mentordocs.rules.period import Period
@@ -31,13 +32,17 @@ Examples:
   mentordocs build                                  everything that is due today
   mentordocs build --only noor-inkomen              one mentorship
   mentordocs build --kind agreement --language en   the English agreements
-  mentordocs build --kind progress-report --period 2026-Q4"""
+  mentordocs build --kind progress-report --period 2026-Q4
+  mentordocs build --kind session-sheet-mentor --session 2026-10-13"""
 )
 @click.option(
     "--only", "only", multiple=True, metavar="ID", shell_complete=options.mentorship_ids, help="This mentorship only."
 )
 @click.option("--kind", "kinds", multiple=True, metavar="KIND", help="This kind only: agreement, progress-report …")
 @click.option("--period", metavar="PERIOD", help="Reports on 2026-10, 2026-Q4 or 2026-09-15..2026-10-11, over or not.")
+@click.option(
+    "--session", type=options.Typed("day", Day), metavar="DAY", help="Sheets for this session.  [default: the next one]"
+)
 @click.option("--language", "languages", multiple=True, type=options.languages, help="This language only.")
 @options.as_of
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="How many workers.  [default: as many as help]")
@@ -49,6 +54,7 @@ def build(
     only: tuple[str, ...],
     kinds: tuple[str, ...],
     period: str | None,
+    session: date | None,
     languages: tuple[str, ...],
     as_of: date | None,
     jobs: int | None,
@@ -59,10 +65,11 @@ def build(
 ) -> int:
     """Make every paper that is due, in build/.
 
-    Agreements are due always; a report for each month or quarter (report_every of the programme) that is over.
+    Agreements are due always; a report for each month or quarter (report_every of the programme) that is over. Forms
+    (intake-mentor, intake-mentee, session-sheet-mentor, session-sheet-mentee) are made when --kind asks for them.
     --only, --kind and --language may be given more than once. One bad dossier or document never stops the others.
     """
-    wanted = Wanted(only, kinds, tuple(map(Language, languages)), Period.parse(period) if period else None)
+    wanted = Wanted(only, kinds, tuple(map(Language, languages)), Period.parse(period) if period else None, session)
     loaded = load(folder / "data")
     errors = terminal(stderr=True)
     for problem in loaded.problems:
@@ -122,7 +129,7 @@ def _print_table(papers: Sequence[Paper], outcomes: Sequence[Outcome], day: date
     if not outcomes:
         console.print(f"Nothing is due on {day}.")
         return
-    console.print(papers_table(papers))
+    show_papers(console, papers)
     unchanged = sum(paper.unchanged for paper in papers)
     parts = [counted(len(papers), "document")]
     if unchanged:
@@ -151,6 +158,7 @@ def _document(outcome: Outcome) -> dict[str, Any]:
         "kind": due.kind,
         "language": due.language.value,
         "period": str(due.period) if due.period else None,
+        "session": str(due.session) if due.session else None,
     }
     if isinstance(outcome, Failure):
         return tree | {"made": False, "error": outcome.sentence, "exit_code": outcome.exit_code}

@@ -12,6 +12,7 @@ from typing import Any
 from mentordocs.documents import formats
 from mentordocs.documents.environment import printed
 from mentordocs.documents.escaping import Markdown
+from mentordocs.documents.form_fields import field_key
 from mentordocs.documents.formats import Formats
 from mentordocs.documents.references import capitalised
 from mentordocs.documents.words import Words, filled
@@ -125,6 +126,7 @@ def filters(written: Formats, words: Words) -> Mapping[str, Callable[..., Any]]:
         "iban": formats.iban,
         "country": written.country,
         "by_month": by_month,
+        "field_key": field_key,
         "and_list": lambda values: listing(values, "and"),
         "or_list": lambda values: listing(values, "or"),
         "cap_first": lambda text: capitalised(text) if isinstance(text, Markdown) else formats.cap_first(text),

@@ -56,23 +56,31 @@ class Kind(BaseModel):
         signed: whether it is signed, and every page has room for initials.
         numbered: `articles` where `## … {#name}` headings are numbered articles.
         charts: the words of its charts; a report has them.
+        form: what a filled-in one becomes when it is read back (see `forms`); a form is made when it is asked for.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     title: str
     subtitle: str = ""
-    per: Literal["mentorship", "period"]
+    per: Literal["mentorship", "period", "session"]
     reference: str | None = Field(default=None, pattern=r"[a-z][a-z-]*")
     originals: int = Field(default=0, ge=0, le=len(PARTIES_OF_ORIGINALS))
     signed: bool = False
     numbered: Literal["articles"] | None = None
     charts: ChartWords | None = None
+    form: Literal["intake-mentor", "intake-mentee", "session-mentor", "session-mentee"] | None = None
 
     @model_validator(mode="after")
     def _report_has_words_for_its_charts(self) -> "Kind":
         if self.per == "period" and self.charts is None:
             raise ValueError("a kind that is made per period needs charts: the words of its charts")
+        return self
+
+    @model_validator(mode="after")
+    def _session_form_is_of_a_session(self) -> "Kind":
+        if self.form is not None and self.form.startswith("session-") != (self.per == "session"):
+            raise ValueError("the form of a session is made per session, and that of an intake is not")
         return self
 
 

@@ -58,7 +58,10 @@ class Timeframe(Part):
 
 
 class Intake(Part):
-    """What the mentee brought, in the mentee's own words: the wish."""
+    """What the mentee brought, in the mentee's own words: the wish.
+
+    `to_know` is what the mentor must know; `notes` are the mentor's own. None of these four stands in an agreement.
+    """
 
     date: Moment
     place: Words | None = None
@@ -67,6 +70,10 @@ class Intake(Part):
     availability: Words | None = None
     timeframe: Timeframe | None = None
     research: Words | None = None
+    hopes: Words | None = None
+    fears: Words | None = None
+    to_know: Words | None = None
+    notes: Words | None = None
 
 
 class Agreed(Part):

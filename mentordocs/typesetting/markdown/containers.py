@@ -33,6 +33,7 @@ _GLANCE_SHARES = (24.0, 65.0, 11.0)
 _CARD = replace(styles.BODY, before=0.0, after=0.0, leading=13.4)
 _FIELD_LABEL = replace(styles.CAPTION, text=replace(styles.LABEL, size=9.2), leading=12.0)
 _USUAL_LINES = 3
+_USUAL_COLUMNS = 4
 
 Container = Callable[[Reader, SyntaxTreeNode, StructureElement, list[str]], list[Block]]
 """Makes the blocks of a container from its node; the words after its name are the arguments."""
@@ -99,6 +100,15 @@ def _fields(reader: Reader, node: SyntaxTreeNode, parent: StructureElement, _: l
         label = Paragraph(asked.label, _FIELD_LABEL, parent.add("P"), reader.language)
         blocks.append(Field(label, asked.fillable(parent)))
     return blocks
+
+
+def _ticks(reader: Reader, node: SyntaxTreeNode, parent: StructureElement, arguments: list[str]) -> list[Block]:
+    columns = _whole_number(arguments[0], "ticks") if arguments else _USUAL_COLUMNS
+    boxes = [block for child in node.children for block in reader.blocks_of(child, parent)]
+    rows = [boxes[start : start + columns] for start in range(0, len(boxes), columns)]
+    return (
+        [Stack([SideBySide(row, columns=columns, gutter=8.0, before=2.0, after=2.0) for row in rows])] if rows else []
+    )
 
 
 def _table(reader: Reader, node: SyntaxTreeNode, parent: StructureElement, arguments: list[str]) -> list[Block]:
@@ -220,6 +230,7 @@ CONTAINERS: dict[str, Container] = {
     "keep": _keep,
     "lines": _lines,
     "fields": _fields,
+    "ticks": _ticks,
     "summary": _summary,
     "numbers": _numbers,
     "figure": _figure,

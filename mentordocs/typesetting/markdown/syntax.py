@@ -39,7 +39,7 @@ def _parser(containers: frozenset[str]) -> MarkdownIt:
     return parser.use(container_plugin, "block", validate=is_known)
 
 
-def _field_name(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - called so by markdown-it
+def _field_name(state: StateInline, silent: bool) -> bool:
     """The name of a form field, `{#name}`. A value can hold none: its braces are escaped."""
     found = _FIELD_NAME.match(state.src, state.pos)
     if found is None:
