@@ -8,7 +8,8 @@
     ├── OutputError           6   a file cannot be written
     ├── SigningError          7   a file cannot be signed: the key, the field, the time-stamp server
     ├── BrokenSignatureError  8   a signature does not hold, something was changed after it, or nothing is signed
-    └── UntrustedSignatureError 9 a signature holds, but nobody who is trusted vouches for whose it is
+    ├── UntrustedSignatureError 9 a signature holds, but nobody who is trusted vouches for whose it is
+    └── PaperError           10   a PDF that was handed in is not what it has to be: no PDF, not ours, broken
 
 Exit code 0 is success, 1 an error of the program itself; a batch in which some documents failed and others
 were made ends with the code of the first failure. Findings are values, not exceptions: see `rules/finding.py`.
@@ -69,3 +70,9 @@ class UntrustedSignatureError(MentordocsError):
     """A signature holds, but nobody who is trusted vouches for whose it is."""
 
     exit_code = 9
+
+
+class PaperError(MentordocsError):
+    """A PDF that was handed in is not what it has to be: no PDF, not one of ours, or broken."""
+
+    exit_code = 10

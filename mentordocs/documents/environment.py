@@ -12,11 +12,13 @@ from contextlib import contextmanager
 from datetime import date, time
 from decimal import Decimal
 from enum import Enum
+from functools import cached_property
 from typing import Any
 
 from jinja2 import BaseLoader, StrictUndefined, TemplateSyntaxError, UndefinedError
 from jinja2 import TemplateError as JinjaError
 from jinja2.environment import TemplateExpression
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
@@ -118,9 +120,30 @@ class _Loader(BaseLoader):
         return ("<!--" + "\n" * lines + "-->" if lines else "") + body, str(path), None
 
 
+class Later:
+    """A variable that is worked out where a template first names it: what none names, nobody reads."""
+
+    def __init__(self, make: Callable[[], object]) -> None:
+        self._make = make
+
+    @cached_property
+    def value(self) -> object:
+        """What it is."""
+        return self._make()
+
+
+class _Context(Context):
+    """The variables of a template."""
+
+    def resolve_or_missing(self, key: str) -> Any:
+        found = super().resolve_or_missing(key)
+        return found.value if isinstance(found, Later) else found
+
+
 class TemplateEnvironment(ImmutableSandboxedEnvironment):
     """The Jinja of one language."""
 
+    context_class = _Context
     concat = staticmethod(lambda pieces: Markdown("".join(pieces)))
 
     def __init__(self, templates: Templates, language: Language, filters: Mapping[str, Callable[..., Any]]) -> None:

@@ -20,6 +20,7 @@ from mentordocs.typesetting.document import Figure, LineChart, QrCode, ShareBar,
 
 Say = Mapping[str, Callable[..., Any]]
 """The filters of a language, by name."""
+PAYMENT_CODE = "epc"
 
 
 def report_figures(mentorship: Mentorship, progress: Progress, words: ChartWords, say: Say) -> dict[str, Figure]:
@@ -44,7 +45,7 @@ def payment_figures(mentorship: Mentorship, words: Words, say: Say) -> dict[str,
         return {}
     amount = say["money"](mentorship.deal.deal.amount)
     caption = filled(words.at("payment_code", "caption"), amount=amount)
-    return {"epc": QrCode(payload, filled(words.at("payment_code", "alt"), amount=amount), caption)}
+    return {PAYMENT_CODE: QrCode(payload, filled(words.at("payment_code", "alt"), amount=amount), caption)}
 
 
 def _line_chart(

@@ -8,9 +8,10 @@ from functools import lru_cache
 from typing import Any
 
 from mentordocs.documents import kinds
-from mentordocs.documents.environment import TemplateEnvironment
+from mentordocs.documents.data import PaperData
+from mentordocs.documents.environment import Later, TemplateEnvironment
 from mentordocs.documents.escaping import Markdown, escape
-from mentordocs.documents.figures import payment_figures, report_figures
+from mentordocs.documents.figures import PAYMENT_CODE, payment_figures, report_figures
 from mentordocs.documents.filters import filters
 from mentordocs.documents.fingerprint import fingerprint
 from mentordocs.documents.formats import Formats
@@ -21,10 +22,11 @@ from mentordocs.documents.templates import Templates, did_you_mean
 from mentordocs.documents.words import Words
 from mentordocs.dossier.codes import Language
 from mentordocs.dossier.dossier import FieldPath, Mentorship
+from mentordocs.dossier.slicing import slice_of, watched
 from mentordocs.errors import TemplateError, UsageError
 from mentordocs.rules.case import Case
 from mentordocs.rules.clause import Clause
-from mentordocs.rules.period import Period
+from mentordocs.rules.period import Period, recorded_by
 from mentordocs.rules.price import Price
 from mentordocs.rules.progress import Progress
 from mentordocs.rules.schedule import planned_sessions
@@ -72,7 +74,8 @@ class Source:
         figures: its charts, by name.
         fingerprint: of the words and the charts.
         clauses: its resolved clauses, and last the template around them.
-        points: how each value of the deal reads in its language, by path.
+        points: how each value of the deal reads in its language, by path; of a signed paper only.
+        data: what the words were made of, and no more.
     """
 
     kind: Kind
@@ -84,6 +87,7 @@ class Source:
     clauses: tuple[Clause, ...]
     points: Mapping[FieldPath, str]
 
+    data: PaperData
 
 @dataclass
 class _Library:
@@ -135,20 +139,24 @@ def source(
     words = wording(templates, language, mentorship.programme.currency)
     references = References(lambda name: words.words.at("references", name))
     variables = _variables(mentorship, kind, words) | {"ref": references.ref}
+    mentorship = watched(recorded_by(mentorship, min(period.last, as_of)) if period else mentorship)
     item = ""
-    drawn: dict[str, Figure] = payment_figures(mentorship, words.words, words.say)
+    drawn: dict[str, Figure] = {}
     if kind.charts is not None:
         if period is None:
             raise UsageError(f"{kind_name}: say for which period, such as 2026-10, 2026-Q4 or 2026-09-15..2026-10-11")
         progress = Progress.of(mentorship, period, as_of)
-        drawn |= report_figures(mentorship, progress, kind.charts, words.say)
+        drawn = report_figures(mentorship, progress, kind.charts, words.say)
         variables |= {"progress": progress, "period": period, "as_of": _AS_OF, "figures": frozenset(drawn)}
         item = f"/{period}"
     library = _Library(words, variables)
     variables["clause"] = library.clause
     rendered = words.environment.rendered(f"{kind_name}.md", variables)
     markdown, labels = references.resolve(rendered, numbered=kind.numbered == "articles")
-    figures = {name: drawn[name] for name in _FIGURE.findall(markdown) if name in drawn}
+    shown = _FIGURE.findall(markdown)
+    if PAYMENT_CODE in shown:
+        drawn |= payment_figures(mentorship, words.words, words.say)
+    figures = {name: drawn[name] for name in shown if name in drawn}
     around = rendered
     for made in library.made:
         around = Markdown(around.replace(made.text, "", 1))
@@ -161,12 +169,22 @@ def source(
         reference=f"{mentorship.id}/{kind.reference or kind_name}{item}/{language.value}",
         markdown=Markdown(markdown.replace(_AS_OF, escape(words.say["date"](as_of)))),
         figures=figures,
-        fingerprint=fingerprint(markdown, figures),
+        fingerprint=digits,
         clauses=tuple(
+    points = wordings(mentorship, words.say) if kind.signed else {}
+    digits = fingerprint(markdown, figures)
             Clause(made.name, made.article, references.words(made.text, labels), made.source, made.file)
             for made in (*library.made, template)
         ),
-        points=wordings(mentorship, words.say),
+        points=points,
+        data=PaperData(
+            kind=kind_name,
+            language=language,
+            period=str(period) if kind.charts and period else None,
+            as_of=as_of if kind.charts else None,
+            fingerprint=digits,
+            mentorship=slice_of(mentorship),
+        ),
     )
 
 
@@ -178,11 +196,11 @@ def _variables(mentorship: Mentorship, kind: Kind, words: Wording) -> dict[str, 
         "terms": mentorship.deal.deal,
         "mentor": mentorship.mentor,
         "mentee": mentorship.mentee,
-        "representatives": mentorship.representatives,
-        "payer": mentorship.payer,
-        "case": Case.of(mentorship),
-        "price": Price.of(mentorship),
-        "planned": planned_sessions(mentorship),
+        "representatives": Later(lambda: mentorship.representatives),
+        "payer": Later(lambda: mentorship.payer),
+        "case": Later(lambda: Case.of(mentorship)),
+        "price": Later(lambda: Price.of(mentorship)),
+        "planned": Later(lambda: planned_sessions(mentorship)),
         "language": words.language.value,
         "title": kind.title,
         "subtitle": kind.subtitle,

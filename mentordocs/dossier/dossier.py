@@ -1,7 +1,7 @@
 """The dossier: everything that one folder of YAML says, with the place of every value."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -82,6 +82,10 @@ class Mentorship:
         """The deal as it reads on a day, with the changes that hold by then."""
         held = [deal for change, deal in zip(self.changes, self.amended, strict=True) if change.from_ <= day]
         return held[-1] if held else self.deal
+
+    def with_deal(self, deal: Deal) -> "Mentorship":
+        """The mentorship as if this deal had been signed, and nothing was changed since."""
+        return replace(self, deal=deal, changes=(), amended=())
 
     @property
     def outside_payer(self) -> Participant | None:

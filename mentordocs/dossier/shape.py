@@ -23,25 +23,26 @@ def parts_at(model: type[Part], path: FieldPath) -> tuple[type[Part], ...]:
     return tuple(part for kind in types for part in _parts(kind))
 
 
-def _alternatives(kind: Any) -> Iterator[Any]:
+def alternatives(kind: Any) -> Iterator[Any]:
+    """The types that a type allows: the members of a union, without annotations."""
     origin = get_origin(kind)
     if origin is Annotated:
-        yield from _alternatives(get_args(kind)[0])
+        yield from alternatives(get_args(kind)[0])
     elif origin in {Union, UnionType}:
         for each in get_args(kind):
-            yield from _alternatives(each)
+            yield from alternatives(each)
     else:
         yield kind
 
 
 def _parts(kind: Any) -> Iterator[type[Part]]:
-    for each in _alternatives(kind):
+    for each in alternatives(kind):
         if isinstance(each, type) and issubclass(each, Part):
             yield each
 
 
 def _inside(kind: Any, step: str | int) -> Iterator[Any]:
-    for each in _alternatives(kind):
+    for each in alternatives(kind):
         origin = get_origin(each)
         if isinstance(step, int) and origin is tuple:
             yield get_args(each)[0]

@@ -380,5 +380,6 @@ def in_language(words: "str | InLanguages", language: Language) -> str:
     """The wording for a language; where it was given in the other one only, that one stands."""
     if isinstance(words, str):
         return words
-    first, second = (words.nl, words.en) if language is Language.NL else (words.en, words.nl)
-    return first or second or ""
+    if language is Language.NL:
+        return words.nl or words.en or ""
+    return words.en or words.nl or ""

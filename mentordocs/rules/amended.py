@@ -4,23 +4,21 @@ The agreement itself prints the deal as it was signed; `Case`, `Price` and `plan
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime
 
-from mentordocs.dossier.deal import Deal
 from mentordocs.dossier.dossier import Mentorship
 from mentordocs.rules.schedule import planned_sessions
 
 
 def as_on(mentorship: Mentorship, day: date) -> Mentorship:
     """The mentorship with the deal of a day, as if it had been signed so."""
-    return _with(mentorship, mentorship.deal_on(day))
+    return mentorship.with_deal(mentorship.deal_on(day))
 
 
 def versions(mentorship: Mentorship) -> Iterator[Mentorship]:
     """The mentorship with the deal as signed, and with the deal after each addendum, in order."""
     for deal in (mentorship.deal, *mentorship.amended):
-        yield _with(mentorship, deal)
+        yield mentorship.with_deal(deal)
 
 
 def sessions_as_amended(mentorship: Mentorship) -> tuple[datetime, ...]:
@@ -31,7 +29,3 @@ def sessions_as_amended(mentorship: Mentorship) -> tuple[datetime, ...]:
         for moment in planned_sessions(version)
         if mentorship.deal_on(moment.date()) is version.deal
     )
-
-
-def _with(mentorship: Mentorship, deal: Deal) -> Mentorship:
-    return replace(mentorship, deal=deal, changes=(), amended=())

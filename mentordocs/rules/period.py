@@ -1,7 +1,7 @@
 """The period a report is about: a month, a quarter, or from one day to another."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Self
@@ -92,6 +92,15 @@ def lifetime(mentorship: Mentorship) -> tuple[date, date]:
     first = mentorship.deal.agreed.timeframe.from_
     agreed = (mentorship.amended or (mentorship.deal,))[-1].agreed.timeframe.to
     return first, max(first, mentorship.ending.date if mentorship.ending else agreed)
+
+
+def recorded_by(mentorship: Mentorship, day: date) -> Mentorship:
+    """The mentorship with what its log and ledger say up to a day: what is dated later is no fact yet."""
+    return replace(
+        mentorship,
+        sessions=tuple(each for each in mentorship.sessions if each.date.date() <= day),
+        ledger=tuple(each for each in mentorship.ledger if each.date <= day),
+    )
 
 
 def periods_due(mentorship: Mentorship, as_of: date) -> tuple[Period, ...]:

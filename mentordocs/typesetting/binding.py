@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from mentordocs.pdf.attachments import write_attachments
 from mentordocs.pdf.content import PageContent
 from mentordocs.pdf.embedding import embed
 from mentordocs.pdf.file import IndirectObject, PdfFile
@@ -118,6 +119,7 @@ class Binding:
             "OutputIntents": [write_output_intent(self._file).reference],
             "ViewerPreferences": {"DisplayDocTitle": True, "PrintScaling": "None", "Duplex": "DuplexFlipLongEdge"},
         }
+        catalog |= write_attachments(self._file, document.attachments)
         outline = self._outline(originals).write(self._file)
         if outline is not None:
             catalog |= {"Outlines": outline.reference, "PageMode": "UseOutlines"}

@@ -6,6 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from mentordocs.pdf.attachments import Attachment
+
 StripState = Literal["held", "late", "cancelled-in-time", "cancelled-late", "no-show", "planned"]
 
 
@@ -110,6 +112,7 @@ class Document:
         author: For the metadata.
         subject: For the metadata.
         foot: A further line of the foot.
+        attachments: Files to put inside.
         form: What a form says of itself to who reads it back, by name.
     """
 
@@ -129,4 +132,5 @@ class Document:
     author: str = ""
     subject: str = ""
     foot: str = ""
+    attachments: tuple[Attachment, ...] = ()
     form: Mapping[str, str] = field(default_factory=dict)

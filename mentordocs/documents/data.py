@@ -1,0 +1,72 @@
+"""The data inside a paper: what its words were made of, as JSON that others can read without us.
+
+Its schema has a name with a version, and `docs/data-inside.md` says what it holds.
+"""
+
+import json
+from datetime import date
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from mentordocs.dossier.codes import Language
+from mentordocs.errors import PaperError
+from mentordocs.pdf.attachments import Attachment
+from mentordocs.pdf.reading import read_attachment
+
+SCHEMA: Literal["urn:mentordocs:paper:1"] = "urn:mentordocs:paper:1"
+"""The name of the schema. The number goes up where data of before could no longer be read."""
+FILE_NAME = "mentordocs.json"
+"""The name of the file inside."""
+
+
+class PaperData(BaseModel):
+    """What one paper was made of.
+
+    Attributes:
+        schema_name: the name of the schema, `schema` in the JSON.
+        kind: the name of its template.
+        language: its language.
+        period: what a report is about, as `Period` writes it.
+        session: the day of the session that a sheet is for.
+        as_of: the day that a report looks back from.
+        fingerprint: that of the words on the paper.
+        mentorship: the slice of the mentorship, as `dossier.slicing` gives it.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    schema_name: Literal["urn:mentordocs:paper:1"] = Field(default=SCHEMA, alias="schema")
+    kind: str = Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=64)
+    language: Language
+    period: str | None = None
+    session: date | None = None
+    as_of: date | None = None
+    fingerprint: str = Field(pattern=r"^[0-9a-f]{4}( [0-9a-f]{4}){3}$")
+    mentorship: dict[str, Any]
+
+    def to_json(self) -> bytes:
+        """The JSON: UTF-8, indented, in one order always."""
+        tree = self.model_dump(mode="json", by_alias=True, exclude_none=True)
+        return json.dumps(tree, ensure_ascii=False, indent=1).encode() + b"\n"
+
+    def attachment(self) -> Attachment:
+        """The file to put inside."""
+        return Attachment(FILE_NAME, "application/json", SCHEMA, self.to_json())
+
+
+def data_inside(paper: bytes) -> PaperData:
+    """The data inside a PDF of ours.
+
+    Raises:
+        PaperError: it is no PDF that can be read, has no data of ours inside, or the data are broken.
+    """
+    content = read_attachment(paper, FILE_NAME)
+    if content is None:
+        raise PaperError(f"no {FILE_NAME} is inside: was this PDF made by mentordocs, and not printed to PDF again?")
+    try:
+        return PaperData.model_validate_json(content)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        where = ".".join(map(str, first["loc"]))
+        raise PaperError(f"{FILE_NAME} inside it is broken: {where + ': ' if where else ''}{first['msg']}") from None
