@@ -56,6 +56,12 @@ class Font:
         """Whether every character of a text can be set, as it is or as a letter and the marks on it."""
         return all(character in self.glyph_of or self._has_parts(character) for character in text)
 
+    def in_parts(self, text: str) -> str:
+        """The text with each letter that the font lacks as a letter and the marks on it, so that each reads back."""
+        return "".join(
+            character if character in self.glyph_of else unicodedata.normalize("NFD", character) for character in text
+        )
+
     def _has_parts(self, character: str) -> bool:
         parts = unicodedata.normalize("NFD", character)
         return parts != character and all(part in self.glyph_of for part in parts)

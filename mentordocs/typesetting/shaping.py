@@ -117,6 +117,7 @@ def _script(text: str) -> str:
 
 
 def _shape_run(text: str, font: Font, figures: Figures, language: str, tracking: int) -> tuple[float, list[Glyphs]]:
+    text = font.in_parts(text)
     buffer = uharfbuzz.Buffer()
     buffer.add_str(text)
     buffer.direction = _DIRECTION

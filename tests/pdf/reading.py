@@ -24,9 +24,9 @@ def text_by_pypdf(file: bytes) -> list[str]:
     return [page.extract_text() for page in PdfReader(io.BytesIO(file)).pages]
 
 
-def text_by_poppler(pdftotext: str, file: bytes) -> list[str]:
+def text_by_poppler(pdftotext: str, file: bytes, order: str = "-raw") -> list[str]:
     """The text of each page, in the order in which it was painted; a word that poppler has on its mind is an error."""
-    done = subprocess.run([pdftotext, "-raw", "-", "-"], input=file, capture_output=True, check=True, timeout=60)
+    done = subprocess.run([pdftotext, order, "-", "-"], input=file, capture_output=True, check=True, timeout=60)
     assert done.stderr == b""
     return done.stdout.decode().split("\f")[:-1]
 

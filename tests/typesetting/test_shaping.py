@@ -220,3 +220,11 @@ def test_the_language_is_that_of_the_document_and_not_of_the_machine(
 
 def test_a_document_in_turkish_would_keep_its_i_dotted() -> None:
     assert "f_f_i" not in glyph_names(shaped("officieel", language="tr"))
+
+
+@pytest.mark.parametrize("letter", ["ṽ", "Ǩ", "ĭ", "ȳ"])
+def test_a_letter_in_parts_reads_back_to_programs_without_actual_text(letter: str) -> None:
+    assert letter not in font_of(Face.SERIF).glyph_of
+    word = shaped(f"a{letter}b")
+    assert all(run.text is None for run in word.runs)
+    assert unicodedata.normalize("NFC", read_back(word)) == f"a{letter}b"
