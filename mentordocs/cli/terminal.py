@@ -5,6 +5,7 @@ from typing import NoReturn
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
+from rich.measure import Measurement
 from rich.padding import Padding
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
@@ -47,25 +48,42 @@ def watched(outcomes: Iterable[Outcome], total: int, *, quiet: bool) -> Iterator
             yield outcome
 
 
-def papers_table(papers: Sequence[Paper]) -> Table:
-    """The closing table: document, pages, file, time; under each mentorship the folder and its documents."""
+def show_papers(console: Console, papers: Sequence[Paper]) -> None:
+    """The closing table: document, pages, file, time; a list where that is wider than the terminal."""
+    table = _papers_table(papers)
+    if Measurement.get(console, console.options, table).minimum <= console.width:
+        console.print(table)
+        return
+    for paper in papers:
+        console.print(f"{paper.due.mentorship}: {named(paper.due, paper.title)}", _draft(paper), style="bold")
+        console.print(f"{_pages(paper)} pages, {paper.seconds:.2f} s")
+        console.print(str(paper.files[0]), soft_wrap=True)
+
+
+def _papers_table(papers: Sequence[Paper]) -> Table:
+    """Under each mentorship its folder and its documents; titles break over lines, names of files do not."""
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
-    table.add_column("document")
+    table.add_column("document", min_width=20)
     table.add_column("pages", justify="right", no_wrap=True)
-    table.add_column("file", no_wrap=True, overflow="fold")
+    table.add_column("file", no_wrap=True)
     table.add_column("time", justify="right", no_wrap=True)
     mentorship = None
     for paper in papers:
         if paper.due.mentorship != mentorship:
             mentorship = paper.due.mentorship
             table.add_row(Text(mentorship, style="bold"), "", Text(f"{paper.files[0].parent}/", style="bold"), "")
-        name = Text(named(paper.due, paper.title))
-        if paper.draft:
-            name.append(" DRAFT", style="bold red")
-        originals = max(len(paper.files) - 1, 1)
-        pages = str(paper.pages) if originals == 1 else f"{originals} × {paper.pages}"
-        table.add_row(_below(name), pages, _below(Text(paper.files[0].name)), f"{paper.seconds:.2f} s")
+        name = Text.assemble(named(paper.due, paper.title), " ", _draft(paper))
+        table.add_row(_below(name), _pages(paper), f"  {paper.files[0].name}", f"{paper.seconds:.2f} s")
     return table
+
+
+def _pages(paper: Paper) -> str:
+    originals = max(len(paper.files) - 1, 1)
+    return str(paper.pages) if originals == 1 else f"{originals} × {paper.pages}"
+
+
+def _draft(paper: Paper) -> Text:
+    return Text("DRAFT" if paper.draft else "", style="bold red")
 
 
 def _below(text: Text) -> Padding:
@@ -74,9 +92,9 @@ def _below(text: Text) -> Padding:
 
 
 def named(due: Due, title: str) -> str:
-    """What a document is called in a list: its title, the period it is about and its language."""
-    period = f" {due.period}" if due.period else ""
-    return f"{title}{period} ({due.language})"
+    """What a document is called in a list: its title, the period or session it is about, and its language."""
+    item = due.period or due.session
+    return f"{title}{f' {item}' if item else ''} ({due.language})"
 
 
 def failure_line(failure: Failure) -> str:
