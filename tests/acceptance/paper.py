@@ -18,7 +18,7 @@ MILLIMETRE = 72 / 25.4
 """In points."""
 
 _FOOT = re.compile(
-    r"^(?:Origineel\s\d\svan\s\d|Original\s\d\sof\s\d|[a-z0-9-]+/(?:agreement|progress)/\S+)$", re.MULTILINE
+    r"^(?:Origineel\s\d\svan\s\d|Original\s\d\sof\s\d|[a-z0-9-]+/\n?(?:agreement|progress)/\S+)$", re.MULTILINE
 )
 _HEAD = re.compile(r"\A[^\n]+ · [^\n]+\n")
 
