@@ -70,7 +70,9 @@ class PdfFile:
     def add_deflated(self, deflated: bytes, entries: dict[str, Value] | None = None) -> IndirectObject:
         """A new stream of data that is deflated already."""
         head = dictionary({**(entries or {}), "Filter": "FlateDecode", "Length": len(deflated)})
-        return self.add(head + b"\nstream\n" + deflated + b"\nendstream")
+        # After a carriage return, a line feed alone could be taken for the end of a line of two bytes (7.3.8.1).
+        line_end = b"\r\n" if deflated.endswith(b"\r") else b"\n"
+        return self.add(head + b"\nstream\n" + deflated + line_end + b"endstream")
 
     def set_information(self, entries: dict[str, str]) -> None:
         """The document information dictionary."""

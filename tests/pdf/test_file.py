@@ -49,3 +49,9 @@ def test_the_identifier_follows_from_the_content_alone() -> None:
 def test_a_file_is_the_same_bytes_each_time() -> None:
     assert a_file().to_bytes() == a_file().to_bytes()
     assert compress(b"mentor" * 100) == compress(b"mentor" * 100)
+
+
+def test_data_that_ends_in_a_carriage_return_is_not_taken_for_the_end_of_a_line() -> None:
+    file = a_file()
+    file.add_deflated(b"data\r")
+    assert b"data\r\r\nendstream" in file.to_bytes()

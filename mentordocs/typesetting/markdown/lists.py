@@ -41,7 +41,13 @@ def _label(reader: Reader, kind: str, number: int, depth: int, *, members: bool)
         return "–"
     if members:
         return f"{reader.article}.{number}"
-    return chr(96 + number) if depth or reader.article is not None else f"{number}."
+    return letters(number) if depth or reader.article is not None else f"{number}."
+
+
+def letters(number: int) -> str:
+    """The letters of an item, counted from 1: a to z, then aa, ab and on."""
+    rest, last = divmod(number - 1, 26)
+    return (letters(rest) if rest else "") + chr(97 + last)
 
 
 def _item(reader: Reader, item: SyntaxTreeNode, entry: StructureElement, text: str, *, depth: int) -> list[Block]:
