@@ -65,15 +65,17 @@ def _parse(markdown: str, containers: frozenset[str]) -> tuple[SyntaxTreeNode, .
 
 
 def _sections(markdown: str) -> Iterator[str]:
-    """The document cut before each heading that stands in no container; what is cut reads as it did whole."""
+    """The document cut before each heading and container that stand in no container; it reads as it did whole."""
     section: list[str] = []
     depth = 0
     for line in markdown.split("\n"):
-        if line.startswith(":::"):
-            depth += 1 if line.strip(": ") else -1
-        if depth == 0 and section and _HEADING.match(line):
+        is_marker = line.startswith(":::")
+        opens = is_marker and line.strip(": ") != ""
+        if depth == 0 and section and (opens or _HEADING.match(line)):
             yield "\n".join(section)
             section = []
+        if is_marker:
+            depth += 1 if opens else -1
         section.append(line)
     yield "\n".join(section)
     if depth > 0:
