@@ -23,6 +23,8 @@ COMMANDS = {
     "new": "Begin a mentorship, by options or by asking.",
     "check": "Say everything that is wrong, or worth a thought.",
     "build": "Make every paper that is due, in build/.",
+    "sign": "Sign a paper digitally, in the place of the pen.",
+    "verify": "Say who signed a paper digitally, and whether it was changed after.",
     "extract": "Give back the data inside a paper.",
 }
 """The commands and what the help says of each; each is the function of that name in its own module of `cli`."""

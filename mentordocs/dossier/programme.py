@@ -42,6 +42,27 @@ class Printer(Part):
     sides: Text = "two-sided-long-edge"
 
 
+class TimeStampServer(Part):
+    """A server that says when something was signed (RFC 3161)."""
+
+    url: Text
+
+    @field_validator("url")
+    @classmethod
+    def _web_address(cls, url: str) -> str:
+        if not re.fullmatch(r"https?://[^\s/]+\S*", url):
+            what = "a web address such as https://timestamps.example/tsa"
+            raise PydanticCustomError("expected", "expected {what}", {"kind": "web address", "what": what})
+        return url
+
+
+class Signing(Part):
+    """Digital signatures: who says when it was, and the files of the roots that are trusted, from the folder on."""
+
+    timestamp: TimeStampServer | None = None
+    trust: tuple[Text, ...] = ()
+
+
 class Programme(Part):
     """A whole `programme.yaml`. `defaults` is shaped like the `deal:` of a deal, with parts left out."""
 
@@ -58,6 +79,7 @@ class Programme(Part):
     defaults: dict[str, Any] = Field(default_factory=dict)
     mail: Mail | None = None
     printer: Printer | None = None
+    signing: Signing = Signing()
 
     @field_validator("timezone")
     @classmethod

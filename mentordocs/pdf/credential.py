@@ -4,24 +4,25 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+
+import pkcs11
+from asn1crypto.x509 import Certificate
+from cryptography.hazmat.primitives.serialization import pkcs12
+from pyhanko.config.pkcs11 import TokenCriteria
+from pyhanko.sign import Signer, SimpleSigner
+from pyhanko.sign.pkcs11 import PKCS11Signer, open_pkcs11_session
 
 from mentordocs.errors import SigningError
-from mentordocs.pdf.extra import need_pyhanko
-
-if TYPE_CHECKING:
-    from asn1crypto.x509 import Certificate
-    from pyhanko.sign import Signer
 
 
 @dataclass(frozen=True)
 class Credential:
     """A key with its certificate, ready to sign; made by `from_pkcs12` and `from_pkcs11`."""
 
-    signer: "Signer"
+    signer: Signer
 
     @property
-    def certificate(self) -> "Certificate":
+    def certificate(self) -> Certificate:
         """The certificate of the key.
 
         Raises:
@@ -53,7 +54,7 @@ class Credential:
             raise SigningError(msg)
 
 
-def common_name(certificate: "Certificate") -> str:
+def common_name(certificate: Certificate) -> str:
     """Whose a certificate is, as people say it."""
     name = certificate.subject.native.get("common_name")
     return name if isinstance(name, str) and name.strip() else str(certificate.subject.human_friendly)
@@ -63,13 +64,8 @@ def from_pkcs12(content: bytes, password: str) -> Credential:
     """The key in a PKCS#12 file (`.p12`, `.pfx`), and the certificates that come with it.
 
     Raises:
-        UsageError: The extra `sign` is not installed.
         SigningError: The password is wrong, or this is no such file, or there is no key in it.
     """
-    need_pyhanko()
-    from cryptography.hazmat.primitives.serialization import pkcs12
-    from pyhanko.sign import SimpleSigner
-
     try:
         key, certificate, _ = pkcs12.load_key_and_certificates(content, password.encode())
     except ValueError as error:
@@ -92,17 +88,12 @@ def from_pkcs11(module: str, *, token: str | None, label: str, pin: str) -> Iter
         pin: The PIN of the user.
 
     Raises:
-        UsageError: The extra `sign` is not installed.
         SigningError: There is no such library, token or key, or the PIN is wrong.
     """
-    need_pyhanko()
-    import pkcs11
-    from pyhanko.config.pkcs11 import TokenCriteria
-    from pyhanko.sign.pkcs11 import PKCS11Signer, open_pkcs11_session
-
     where = f"token {token}" if token else "the token"
+    wanted = TokenCriteria(label=token) if token else None
     try:
-        session = open_pkcs11_session(module, token_criteria=TokenCriteria(label=token) if token else None, user_pin=pin)
+        session = open_pkcs11_session(module, token_criteria=wanted, user_pin=pin)
     except (pkcs11.exceptions.PinIncorrect, pkcs11.exceptions.PinLenRange) as error:
         msg = f"{where} refuses the PIN"
         raise SigningError(msg) from error

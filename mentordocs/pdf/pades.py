@@ -42,7 +42,7 @@ class _Drawn:
         """Make it the appearance of a field."""
         page = PdfFileReader(BytesIO(self.appearance)).root["/Pages"]["/Kids"][0]
         form = self.writer.import_object(page["/Resources"]["/XObject"][f"/{APPEARANCE}"])
-        annotation["/AP"] = DictionaryObject({pdf_name("/N"): self.writer.add_object(form)})
+        annotation["/AP"][pdf_name("/N")] = self.writer.add_object(form)
 
 
 @dataclass(frozen=True)
@@ -57,13 +57,24 @@ class _DrawnStyle(BaseStampStyle):
 
 
 class FieldSigner(PdfSigner):
-    """A signer that claims the moment it is given, and that does not raise the version of PDF that PDF/A-3 fixes."""
+    """A signer that claims the moment it is given, and shows what was drawn.
 
-    def __init__(self, metadata: PdfSignatureMetadata, signer: Signer, *, stamper: TimeStamper | None, appearance: bytes, moment: datetime) -> None:
+    It leaves the version of PDF as it is, which PDF/A-3 fixes at 1.7 (ISO 19005-3, 6.1.2).
+    """
+
+    def __init__(
+        self,
+        metadata: PdfSignatureMetadata,
+        signer: Signer,
+        *,
+        stamper: TimeStamper | None,
+        appearance: bytes,
+        moment: datetime,
+    ) -> None:
         super().__init__(metadata, signer, timestamper=stamper, stamp_style=_DrawnStyle(appearance=appearance))
         self._moment = moment
 
-    def init_signing_session(self, pdf_out: Any, existing_fields_only: bool = False) -> PdfSigningSession:  # noqa: FBT001, FBT002
+    def init_signing_session(self, pdf_out: Any, existing_fields_only: bool = False) -> PdfSigningSession:
         """A session at our moment."""
         session = super().init_signing_session(pdf_out, existing_fields_only)
         session.system_time = self._moment

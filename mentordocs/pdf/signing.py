@@ -1,23 +1,30 @@
 """A digital signature in a field, as an incremental update: not one byte that stood there changes.
 
 The levels are those of PAdES (ETSI EN 319 142-1): B-B is a signature, B-T has a time stamp (RFC 3161) that proves when
-it was made, B-LTA also takes along the certificates and revocation lists that prove it, under a time stamp of the whole.
+it was made, B-LTA also takes along the certificates and revocation lists that prove it, under a time stamp of all.
 PDF/A wants the signature to cover the whole file (ISO 19005-3, 6.4.3); PDF/UA wants what is not seen outside the page.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
-from typing import TYPE_CHECKING, Literal
+
+from asn1crypto.x509 import Certificate
+from pkcs11.exceptions import PKCS11Error
+from pyhanko.pdf_utils.misc import PdfError
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign import PdfSignatureMetadata, PdfTimeStamper
+from pyhanko.sign.fields import InvisSigSettings, SigSeedSubFilter
+from pyhanko.sign.general import SigningError as Refused
+from pyhanko.sign.timestamps import HTTPTimeStamper
+from pyhanko.sign.timestamps.common_utils import TimestampRequestError
+from pyhanko_certvalidator import ValidationContext
+from pyhanko_certvalidator.errors import CRLFetchError, OCSPFetchError, PathError, ValidationError
 
 from mentordocs.errors import SigningError
 from mentordocs.pdf.credential import Credential
-
-if TYPE_CHECKING:
-    from asn1crypto.x509 import Certificate
-    from pyhanko_certvalidator import ValidationContext
-
-Level = Literal["B-B", "B-T", "B-LTA"]
+from mentordocs.pdf.extra import Level
+from mentordocs.pdf.pades import FieldSigner, Update
 
 _DIGEST = "sha256"
 _SECONDS = 30
@@ -36,7 +43,7 @@ class Proof:
 
     level: Level = "B-B"
     timestamp: str | None = None
-    trust: "tuple[Certificate, ...]" = ()
+    trust: tuple[Certificate, ...] = ()
 
 
 def sign(
@@ -56,15 +63,9 @@ def sign(
         The file with the signature; it begins with `content`.
 
     Raises:
-        SigningError: The certificate does not hold at the moment; the time-stamp server does not answer; for B-LTA, what
-            proves the certificates cannot be had; or the file cannot take a signature.
+        SigningError: The certificate does not hold at the moment; the time-stamp server does not answer; for B-LTA,
+            what proves the certificates cannot be had; or the file cannot take a signature.
     """
-    from pkcs11.exceptions import PKCS11Error
-    from pyhanko.pdf_utils.misc import PdfError
-    from pyhanko.sign.general import SigningError as Refused
-    from pyhanko.sign.timestamps.common_utils import TimestampRequestError
-    from pyhanko_certvalidator.errors import CRLFetchError, OCSPFetchError, PathError, ValidationError
-
     credential.check_valid_at(moment)
     try:
         return _sign(content, field, credential, appearance, moment, proof)
@@ -85,11 +86,6 @@ def sign(
 def _sign(
     content: bytes, field: str, credential: Credential, appearance: bytes, moment: datetime, proof: Proof
 ) -> bytes:
-    from pyhanko.sign import PdfSignatureMetadata, PdfTimeStamper
-    from pyhanko.sign.fields import InvisSigSettings, SigSeedSubFilter
-    from pyhanko.sign.timestamps import HTTPTimeStamper
-
-    from mentordocs.pdf.pades import FieldSigner, Update
 
     stamper = HTTPTimeStamper(proof.timestamp, timeout=_SECONDS) if proof.level != "B-B" else None
     long_term = proof.level == "B-LTA"
@@ -112,15 +108,11 @@ def _sign(
     return bytes(stamped.getvalue())
 
 
-def _context(proof: Proof) -> "ValidationContext":
+def _context(proof: Proof) -> ValidationContext:
     """What is trusted; revocation lists are fetched, as they are to be kept in the file."""
-    from pyhanko_certvalidator import ValidationContext
-
     return ValidationContext(trust_roots=list(proof.trust), allow_fetching=True, revocation_mode="hard-fail")
 
 
 def _free_name(content: bytes) -> str:
-    """A name for the next time stamp of the whole file: `time-stamp-1`, `time-stamp-2` …"""
-    from pyhanko.pdf_utils.reader import PdfFileReader
-
+    """A name for the next time stamp of the whole file: `time-stamp-1`, `time-stamp-2`."""
     return f"time-stamp-{len(PdfFileReader(BytesIO(content)).embedded_timestamp_signatures) + 1}"
