@@ -42,8 +42,10 @@ def check_by_qpdf(qpdf: str, file: bytes) -> None:
 
 
 def picture(file: bytes, page: int, dpi: int) -> Image.Image:
-    """A page in grey."""
-    return pypdfium2.PdfDocument(file)[page].render(scale=dpi / 72, grayscale=True).to_pil()
+    """A page in grey, with what stands in its fields."""
+    document = pypdfium2.PdfDocument(file)
+    document.init_forms()
+    return document[page].render(scale=dpi / 72, grayscale=True).to_pil()
 
 
 def ink(file: bytes, page: int, dpi: int = 100) -> tuple[float, float, float, float] | None:

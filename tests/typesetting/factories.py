@@ -244,9 +244,11 @@ Gemaakt met een model.
 ::::
 
 ::: fields
-- Naam
+- Naam {{#name}} Nguyễn Thị Ánh
 - Adres
 :::
+
+- [x] Ik kom {{#comes}}
 
 ::: cut
 hier afknippen
