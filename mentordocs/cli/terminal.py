@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NoReturn
 
 from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.console import Console
 from rich.measure import Measurement
 from rich.padding import Padding
@@ -51,7 +52,7 @@ def watched(outcomes: Iterable[Outcome], total: int, *, quiet: bool) -> Iterator
 def show_papers(console: Console, papers: Sequence[Paper]) -> None:
     """The closing table: document, pages, file, time; a list where that is wider than the terminal."""
     table = _papers_table(papers)
-    if Measurement.get(console, console.options, table).minimum <= console.width:
+    if Measurement.get(console, console.options.update(max_width=WIDE * 5), table).minimum <= console.width:
         console.print(table)
         return
     for paper in papers:
@@ -64,9 +65,9 @@ def _papers_table(papers: Sequence[Paper]) -> Table:
     """Under each mentorship its folder and its documents; titles break over lines, names of files do not."""
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
     table.add_column("document", min_width=20)
-    table.add_column("pages", justify="right", no_wrap=True)
-    table.add_column("file", no_wrap=True)
-    table.add_column("time", justify="right", no_wrap=True)
+    table.add_column("pages", justify="right", no_wrap=True, min_width=6)
+    table.add_column("file", no_wrap=True, min_width=_widest(papers))
+    table.add_column("time", justify="right", no_wrap=True, min_width=6)
     mentorship = None
     for paper in papers:
         if paper.due.mentorship != mentorship:
@@ -75,6 +76,14 @@ def _papers_table(papers: Sequence[Paper]) -> Table:
         name = Text.assemble(named(paper.due, paper.title), " ", _draft(paper))
         table.add_row(_below(name), _pages(paper), f"  {paper.files[0].name}", f"{paper.seconds:.2f} s")
     return table
+
+
+def _widest(papers: Sequence[Paper]) -> int:
+    """Columns that the names of files, and of their folders, take in the table."""
+    widths = (
+        max(cell_len(f"{path.parent}/"), cell_len(path.name) + 2) for path in (paper.files[0] for paper in papers)
+    )
+    return max(widths, default=0)
 
 
 def _pages(paper: Paper) -> str:
