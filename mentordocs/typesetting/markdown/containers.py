@@ -103,7 +103,7 @@ def _fields(reader: Reader, node: SyntaxTreeNode, parent: StructureElement, _: l
 
 
 def _ticks(reader: Reader, node: SyntaxTreeNode, parent: StructureElement, arguments: list[str]) -> list[Block]:
-    columns = _whole_number(arguments[0], "ticks") if arguments else _USUAL_COLUMNS
+    columns = _whole_number(arguments[0], "ticks", least=1) if arguments else _USUAL_COLUMNS
     boxes = [block for child in node.children for block in reader.blocks_of(child, parent)]
     rows = [boxes[start : start + columns] for start in range(0, len(boxes), columns)]
     return (
@@ -212,9 +212,9 @@ def _items(node: SyntaxTreeNode) -> list[SyntaxTreeNode]:
     return [item for child in node.children if child.type == "bullet_list" for item in child.children]
 
 
-def _whole_number(text: str, name: str) -> int:
-    if not text.isdecimal():
-        msg = f"::: {name} takes a whole number, not {text!r}"
+def _whole_number(text: str, name: str, *, least: int = 0) -> int:
+    if not text.isdecimal() or int(text) < least:
+        msg = f"::: {name} takes a whole number{' from 1 on' if least else ''}, not {text!r}"
         raise TypesettingError(msg)
     return int(text)
 

@@ -34,6 +34,12 @@ LEAST_STROKES = strokes("zin")
         ("::: fields\n- Naam\n- Adres\n:::", ["Naam", "Adres"], "P P"),
         ("::: numbers\n- **3 van 4** sessies\n:::", ["3 van 4", "sessies"], "Div(P P)"),
         ("::: numbers\n:::", [], ""),
+        (
+            "::: ticks 2\n- [ ] een\n- [ ] twee\n- [ ] drie\n:::",
+            ["een twee", "drie"],
+            "L(LI(LBody) LI(LBody) LI(LBody))",
+        ),
+        ("::: ticks\n:::", [], ""),
         ("::: keep\n:::", [], ""),
         (
             "::: glance\n| | | |\n|--|--|--|\n| Bedrag | € 75 | art. 4 |\n:::",
@@ -67,7 +73,7 @@ def test_each_container_prints_and_reads_as_what_it_is(markdown: str, printed: l
 
 def test_every_container_is_tried_here_or_beside() -> None:
     plain = {"subtitle", "kicker", "note", "keep", "summary", "newpage", "cut", "lines", "fields", "numbers", "glance"}
-    assert set(CONTAINERS) == plain | {"parties", "signatures", "consent", "figure", "table"}
+    assert set(CONTAINERS) == plain | {"parties", "signatures", "consent", "figure", "table", "ticks"}
 
 
 @pytest.mark.parametrize(
@@ -79,6 +85,7 @@ def test_every_container_is_tried_here_or_beside() -> None:
         ("::: cut\n:::", 1),
         ("::: summary\nzin\n:::", 1),
         ("- [ ] goed", 1),
+        ("::: ticks 2\n- [ ] een\n- [ ] twee\n- [ ] drie\n:::", 3),
         ("::: signatures\n### De mentor\n**Rafael**\n:::", 3),
         ("::: consent\n- [ ] Goed.\n\n### Noor\n:::", 3),
     ],
@@ -113,9 +120,28 @@ def test_a_figure_that_is_not_given_is_an_error_that_names_those_that_are(markdo
         some_blocks(markdown, figures=FIGURES)
 
 
-def test_a_number_of_lines_that_is_none_is_refused() -> None:
-    with pytest.raises(TypesettingError, match="::: lines takes a whole number, not 'veel'"):
-        some_blocks("::: lines veel\n:::")
+@pytest.mark.parametrize(
+    ("markdown", "said"),
+    [
+        ("::: lines veel\n:::", "::: lines takes a whole number, not 'veel'"),
+        ("::: ticks 0\n- [ ] een\n:::", "::: ticks takes a whole number from 1 on, not '0'"),
+    ],
+)
+def test_a_number_that_is_none_is_refused(markdown: str, said: str) -> None:
+    with pytest.raises(TypesettingError, match=said):
+        some_blocks(markdown)
+
+
+def test_boxes_to_tick_stand_in_as_many_columns_as_asked() -> None:
+    markdown = "::: ticks 2\n- [ ] een\n- [ ] twee\n- [ ] drie\n:::"
+    page = opened(typeset(a_document(markdown)).whole).pages[0]
+    starts = [
+        (float(step.operands[4]), float(step.operands[5]))
+        for step in steps(page)
+        if step.operator == "Tm" and step.scopes[-1].tag == "LBody"
+    ]
+    assert starts[0][1] == starts[1][1] > starts[2][1]
+    assert starts[0][0] == starts[2][0] < starts[1][0]
 
 
 def test_big_figures_stand_beside_each_other() -> None:
