@@ -101,10 +101,10 @@ def document(mentorship: Mentorship, made: Source, *, as_of: date, version: int,
         draft=draft,
         author=mentorship.programme.name,
         subject=say["own"](mentorship.deal.subject),
+        attachments=(made.data.attachment(),),
         foot="" if kind.signed else filled(labels["made_on"], date=say["date"](as_of)),
     )
 
-        attachments=(made.data.attachment(),),
 
 def initials(mentorship: Mentorship) -> tuple[str, ...]:
     """Who puts initials on every page: every signer, by short name, or by whole name where two would be the same."""

@@ -86,8 +86,8 @@ class Source:
     fingerprint: str
     clauses: tuple[Clause, ...]
     points: Mapping[FieldPath, str]
-
     data: PaperData
+
 
 @dataclass
 class _Library:
@@ -136,10 +136,10 @@ def source(
         UsageError: a period is missing.
     """
     kind = kinds.kind(templates, language, kind_name)
+    mentorship = watched(recorded_by(mentorship, min(period.last, as_of)) if period else mentorship)
     words = wording(templates, language, mentorship.programme.currency)
     references = References(lambda name: words.words.at("references", name))
     variables = _variables(mentorship, kind, words) | {"ref": references.ref}
-    mentorship = watched(recorded_by(mentorship, min(period.last, as_of)) if period else mentorship)
     item = ""
     drawn: dict[str, Figure] = {}
     if kind.charts is not None:
@@ -163,6 +163,8 @@ def source(
     template = Clause(
         kind_name, article=False, text=around, source=(), file=templates.path(language, f"{kind_name}.md")
     )
+    points = wordings(mentorship, words.say) if kind.signed else {}
+    digits = fingerprint(markdown, figures)
     return Source(
         kind=kind,
         wording=words,
@@ -171,8 +173,6 @@ def source(
         figures=figures,
         fingerprint=digits,
         clauses=tuple(
-    points = wordings(mentorship, words.say) if kind.signed else {}
-    digits = fingerprint(markdown, figures)
             Clause(made.name, made.article, references.words(made.text, labels), made.source, made.file)
             for made in (*library.made, template)
         ),

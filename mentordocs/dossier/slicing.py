@@ -76,7 +76,7 @@ class _Watch:
 
     def _copy(self, value: Any, model: type, seen: dict[str, Any]) -> Any:
         kind = _watched_kind(model)
-        copy = kind.__new__(kind)
+        copy: Any = object.__new__(kind)
         state = {"__dict__": vars(value), "_watch": self, "_seen": seen}
         if isinstance(value, Part):
             state |= dict.fromkeys(("__pydantic_extra__", "__pydantic_private__"))
