@@ -26,8 +26,9 @@ COMMANDS = {
     "sign": "Sign a paper digitally, in the place of the pen.",
     "verify": "Say who signed a paper digitally, and whether it was changed after.",
     "extract": "Give back the data inside a paper.",
+    "read-form": "Bring what was typed into a form to the YAML.",
 }
-"""The commands and what the help says of each; each is the function of that name in its own module of `cli`."""
+"""The commands and what the help says of each; each is the function of that name (`_` for `-`) in its own module."""
 
 
 class Program(click.Group):
@@ -41,7 +42,8 @@ class Program(click.Group):
         """A command by its name."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"mentordocs.cli.{cmd_name}"), cmd_name)
+        name = cmd_name.replace("-", "_")
+        command: click.Command = getattr(import_module(f"mentordocs.cli.{name}"), name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

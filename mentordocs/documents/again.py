@@ -21,7 +21,15 @@ def source_again(data: PaperData, templates: Templates) -> Source:
         mentorship = restored(data.mentorship)
         period = Period.parse(data.period) if data.period is not None else None
         as_of = data.as_of or date.min  # printed by no paper that does not say it
-        return source(mentorship, data.kind, data.language, templates=templates, as_of=as_of, period=period)
+        return source(
+            mentorship,
+            data.kind,
+            data.language,
+            templates=templates,
+            as_of=as_of,
+            period=period,
+            session=data.session,
+        )
     except (DossierError, UsageError) as error:
         raise PaperError(f"{FILE_NAME} inside it is broken: {error}") from None
     except AttributeError as error:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from mentordocs.documents.form_fields import FORM, REFERENCE
 from mentordocs.documents.kinds import PARTIES_OF_ORIGINALS
 from mentordocs.documents.source import Source, source
 from mentordocs.documents.templates import Templates
@@ -49,6 +50,7 @@ def make(
     templates: Templates,
     as_of: date,
     period: Period | None = None,
+    session: date | None = None,
     version: int = 1,
 ) -> Made:
     """Make one document.
@@ -60,14 +62,15 @@ def make(
         templates: where templates are found.
         as_of: today, as far as the document knows.
         period: what a report is about.
+        session: the day of the session that a sheet is for.
         version: 1 plus the last issued version with other words; printed on signed kinds only.
 
     Raises:
         TemplateError: the template is wrong.
         TypesettingError: the page cannot be set.
-        UsageError: a kind that is made per period has none.
+        UsageError: a kind that is made per period or per session has none.
     """
-    made = source(mentorship, kind, language, templates=templates, as_of=as_of, period=period)
+    made = source(mentorship, kind, language, templates=templates, as_of=as_of, period=period, session=session)
     findings = check(mentorship, made.clauses, made.points) if made.kind.signed else ()
     draft = made.kind.signed and (mentorship.deal.draft or any(finding.level is Level.ERROR for finding in findings))
     pages = typeset(document(mentorship, made, as_of=as_of, version=version, draft=draft))
@@ -103,6 +106,7 @@ def document(mentorship: Mentorship, made: Source, *, as_of: date, version: int,
         subject=say["own"](mentorship.deal.subject),
         attachments=(made.data.attachment(),),
         foot="" if kind.signed else filled(labels["made_on"], date=say["date"](as_of)),
+        form={FORM: kind.form, REFERENCE: made.reference} if kind.form else {},
     )
 
 

@@ -30,6 +30,7 @@ from mentordocs.rules.period import Period, recorded_by
 from mentordocs.rules.price import Price
 from mentordocs.rules.progress import Progress
 from mentordocs.rules.schedule import planned_sessions
+from mentordocs.rules.session_sheet import SessionSheet
 from mentordocs.typesetting.document import Figure
 
 _AS_OF = Markdown("\ue002")
@@ -120,6 +121,7 @@ def source(
     templates: Templates,
     as_of: date,
     period: Period | None = None,
+    session: date | None = None,
 ) -> Source:
     """Fill in a template.
 
@@ -130,10 +132,11 @@ def source(
         templates: where templates are found.
         as_of: today; printed where the template says `as_of`, and what a report looks back from.
         period: what a report is about; a kind that is made per period needs one.
+        session: the day of the session; a kind that is made per session needs one.
 
     Raises:
         TemplateError: the template is wrong.
-        UsageError: a period is missing.
+        UsageError: a period or a session is missing.
     """
     kind = kinds.kind(templates, language, kind_name)
     mentorship = watched(recorded_by(mentorship, min(period.last, as_of)) if period else mentorship)
@@ -149,6 +152,11 @@ def source(
         drawn = report_figures(mentorship, progress, kind.charts, words.say)
         variables |= {"progress": progress, "period": period, "as_of": _AS_OF, "figures": frozenset(drawn)}
         item = f"/{period}"
+    if kind.per == "session":
+        if session is None:
+            raise UsageError(f"{kind_name}: say for which session, by its day, such as 2026-10-13")
+        variables |= {"sheet": SessionSheet.of(mentorship, session)}
+        item = f"/{session}"
     library = _Library(words, variables)
     variables["clause"] = library.clause
     rendered = words.environment.rendered(f"{kind_name}.md", variables)
@@ -181,6 +189,7 @@ def source(
             kind=kind_name,
             language=language,
             period=str(period) if kind.charts and period else None,
+            session=session if kind.per == "session" else None,
             as_of=as_of if kind.charts else None,
             fingerprint=digits,
             mentorship=slice_of(mentorship),

@@ -34,7 +34,7 @@ def test_every_command_has_a_section_and_no_section_lacks_one() -> None:
 def test_every_option_of_a_command_is_in_its_table_and_no_other(name: str) -> None:
     section = next(text for title, text in sections().items() if title.startswith(f"mentordocs {name}"))
     rows = [line.split("|")[1] for line in section.splitlines() if line.startswith("| `--")]
-    documented = sorted(option for row in rows for option in re.findall(r"`(--[a-z-]+)", row))
+    documented = sorted(option for row in rows for option in re.findall(r"`(--[a-z0-9-]+)", row))
     options = [param for param in command(name).params if isinstance(param, click.Option)]
     assert documented == sorted(param.opts[0] for param in options)
 
@@ -46,7 +46,7 @@ def test_every_command_and_option_says_what_it_is_and_how_it_is_used(name: str) 
     assert found.epilog
     assert f"mentordocs {name}" in found.epilog
     assert all(param.help for param in found.params if isinstance(param, click.Option))
-    assert import_module(f"mentordocs.cli.{name}").__doc__
+    assert import_module(f"mentordocs.cli.{name.replace('-', '_')}").__doc__
 
 
 def test_the_table_of_exit_codes_is_that_of_the_errors() -> None:

@@ -29,11 +29,12 @@ class Labelled(NamedTuple):
     def fillable(self, parent: StructureElement, words: str = "") -> Fillable | None:
         """Its field, with a Form element of its own below `parent`; None where it has no name.
 
-        `words` say what it is for where no label does.
+        `words` say what it is for, before its label.
         """
         if not self.name:
             return None
-        said = " ".join(plain_text(self.label).replace(LINE_BREAK, " ").split()) or words or self.name
+        label = " ".join(plain_text(self.label).replace(LINE_BREAK, " ").split())
+        said = ": ".join(part for part in (words, label) if part) or self.name
         return Fillable(self.name, said, self.value, parent.add("Form"))
 
 

@@ -84,7 +84,7 @@ def _row(
 def _cell(
     reader: Reader, node: SyntaxTreeNode, row: StructureElement, style: ParagraphStyle, words: str, *, scope: str | None
 ) -> Cell:
-    """One cell; `words` say of which row and column it is, where a field in it has no label."""
+    """One cell; `words` say of which row and column it is, before the label of a box to tick where it has one."""
     if "right" in str(node.attrs.get("style", "")):
         style = replace(style, align="right")
     element = row.add("TH", attributes={"Table": {"Scope": scope}}) if scope else row.add("TD")
