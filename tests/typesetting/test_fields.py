@@ -3,6 +3,7 @@
 import pikepdf
 import pytest
 
+from mentordocs.errors import TypesettingError
 from mentordocs.typesetting import Typeset, typeset
 from tests.pdf.reading import document_of, kids_of, opened, picture, text_by_pypdf
 from tests.typesetting.factories import a_document, a_duplicate, everything
@@ -95,3 +96,48 @@ def test_a_field_stands_where_its_label_is_read() -> None:
         "/Form",
         "/P",
     ]
+
+
+def test_lines_that_can_be_typed_on_hold_all_that_stands_there() -> None:
+    said = " ".join(f"woord{number}" for number in range(200))
+    file = typeset(a_document(f"::: lines 3\nWat ging goed? {{#good}} {said}\n:::\n")).whole
+    field = fields(file)["good"]
+    assert str(field.V) == said
+    assert int(field.Ff) == 1 << 12, "text of several lines"
+    assert str(field.TU) == "Wat ging goed?"
+    shown = bytes(field.AP.N.read_bytes())
+    assert shown.count(b"T*") > 8
+    height = float(field.Rect[3]) - float(field.Rect[1])
+    assert height >= 13 * (shown.count(b"T*") + 1)
+
+
+def test_what_is_too_long_for_one_line_is_set_smaller() -> None:
+    def size(value: str) -> float:
+        field = fields(typeset(a_document(f"::: fields\n- Naam {{#name}} {value}\n:::\n")).whole)["name"]
+        (found,) = _sizes(field)
+        return found
+
+    assert size("Noor") == 10
+    assert 4 < size("Noor Wilhelmina Cornelia van den Bergh-Papadopoulou tot Oud-Zuilen en Westbroek") < 10
+
+
+def test_a_field_in_a_table_says_of_which_row_and_column_it_is() -> None:
+    file = typeset(
+        a_document("| maat | nu |\n|---|---|\n| gewicht | {#weight} 77 |\n| gegeten | [x] ja {#eaten} |\n")
+    ).whole
+    found = fields(file)
+    assert str(found["weight"].V) == "77"
+    assert "gewicht" in str(found["weight"].TU)
+    assert "nu" in str(found["weight"].TU)
+    assert str(found["eaten"].V) == "/Yes"
+
+
+def test_a_field_that_does_not_stand_alone_in_its_cell_is_refused() -> None:
+    with pytest.raises(TypesettingError, match="the field “weight” does not stand alone in its cell"):
+        typeset(a_document("| maat |\n|---|\n| nu {#weight} |\n"))
+
+
+def _sizes(field: pikepdf.Object) -> list[float]:
+    """The sizes of the letters in which the value of a field is drawn."""
+    instructions = pikepdf.parse_content_stream(field.AP.N)
+    return [float(instruction.operands[1]) for instruction in instructions if str(instruction.operator) == "Tf"]
