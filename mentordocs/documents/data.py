@@ -29,7 +29,6 @@ class PaperData(BaseModel):
         language: its language.
         period: what a report is about, as `Period` writes it.
         session: the day of the session that a sheet is for.
-        session: the day of the session that a sheet is for.
         as_of: the day that a report looks back from.
         fingerprint: that of the words on the paper.
         mentorship: the slice of the mentorship, as `dossier.slicing` gives it.
@@ -41,7 +40,6 @@ class PaperData(BaseModel):
     kind: str = Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=64)
     language: Language
     period: str | None = None
-    session: date | None = None
     session: date | None = None
     as_of: date | None = None
     fingerprint: str = Field(pattern=r"^[0-9a-f]{4}( [0-9a-f]{4}){3}$")
