@@ -30,7 +30,7 @@ def read(model: type[Model], front: str, path: Path) -> Model:
         TemplateError: it is no YAML, or says something else than the model knows.
     """
     try:
-        values = yaml.safe_load(front) or {}
+        values = yaml.load(front, yaml.CSafeLoader) or {}
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 2 if error.problem_mark else 1
         raise TemplateError(f"{path}:{line}: error: the front matter is not YAML: {error.problem}") from None

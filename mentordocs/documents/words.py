@@ -35,8 +35,8 @@ class Words:
         self.tree: Mapping[str, Any] = {}
         for path in reversed(templates.find(language, NAME)):
             try:
-                # BaseLoader: every scalar is text, so that `no` and `on` stay words
-                said = yaml.load(path.read_text(encoding="utf-8-sig"), yaml.BaseLoader) or {}  # noqa: S506
+                # CBaseLoader: every scalar is text, so that `no` and `on` stay words
+                said = yaml.load(path.read_text(encoding="utf-8-sig"), yaml.CBaseLoader) or {}  # noqa: S506
             except yaml.MarkedYAMLError as error:
                 line = error.problem_mark.line + 1 if error.problem_mark else 1
                 raise TemplateError(f"{path}:{line}: error: this is not YAML: {error.problem}") from None
