@@ -1,5 +1,7 @@
 """A file that was built, and what two programs read in it."""
 
+import json
+import os
 import re
 import subprocess
 from collections.abc import Callable, Iterator
@@ -34,8 +36,14 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=64)
 def read_by_pypdf(path: Path) -> Pages:
-    """The text of each page; that of a blank one is empty."""
-    return tuple(page.extract_text() for page in PdfReader(path).pages)
+    """The text of each page; that of a blank one is empty. It takes long, so it is kept beside the file."""
+    kept = path.with_suffix(".pypdf.json")
+    if not kept.exists():
+        pages = [page.extract_text() for page in PdfReader(path).pages]
+        part = kept.with_suffix(f".{os.getpid()}")
+        part.write_text(json.dumps(pages), encoding="utf-8")
+        part.replace(kept)
+    return tuple(json.loads(kept.read_text(encoding="utf-8")))
 
 
 @lru_cache(maxsize=64)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from pypdf import PdfReader
 
 from tests.acceptance.paper import Paper, bodies, plain, read_by_poppler
@@ -95,6 +96,17 @@ def structure(pdfinfo: str, path: Path) -> Element:
     return root
 
 
+TO_HEAR = ("jordan-career/agreement/en", "sam-gym/agreement/nl", "noor-inkomen/progress/2026-Q3/nl")
+"""Papers that together have everything that a reader can meet; poppler takes a fifth of a second a page."""
+
+
+@pytest.fixture
+def to_hear(papers: Papers) -> list[Paper]:
+    found = [paper for paper in papers if paper.reference in TO_HEAR]
+    assert len(found) == len(TO_HEAR)
+    return found
+
+
 def heard(paper: Paper, tool: Tool) -> Element:
     """What a reader hears of a paper; of a signed one, the file of the first original."""
     return structure(tool("pdfinfo"), paper.files[min(1, len(paper.files) - 1)])
@@ -131,8 +143,8 @@ def letters(text: str) -> str:
     return "".join(plain(text).split())
 
 
-def test_a_reader_hears_all_that_is_printed_and_in_the_same_order(papers: Papers, tool: Tool) -> None:
-    for paper in papers:
+def test_a_reader_hears_all_that_is_printed_and_in_the_same_order(to_hear: list[Paper], tool: Tool) -> None:
+    for paper in to_hear:
         pages = read_by_poppler(tool("pdftotext"), paper.files[min(1, len(paper.files) - 1)])
         assert letters(heard(paper, tool).told()) == letters(printed_once(bodies(pages)))
 
@@ -144,8 +156,8 @@ def test_a_reader_hears_each_original_as_a_part_of_its_own(papers: Papers) -> No
             assert [part["/S"] for part in document["/K"]] == ["/Part", "/Part"]
 
 
-def test_labels_come_before_what_they_label(papers: Papers, tool: Tool) -> None:
-    for paper in papers:
+def test_labels_come_before_what_they_label(to_hear: list[Paper], tool: Tool) -> None:
+    for paper in to_hear:
         tree = heard(paper, tool)
         items = [each for each in tree.walk() if each.kind == "LI"]
         assert items
@@ -157,8 +169,8 @@ def test_labels_come_before_what_they_label(papers: Papers, tool: Tool) -> None:
         assert all(each.kids[0].kind == "P" for each in bodies_with_list)
 
 
-def test_articles_come_with_their_members_and_no_heading_skips_a_level(papers: Papers, tool: Tool) -> None:
-    for paper in papers:
+def test_articles_come_with_their_members_and_no_heading_skips_a_level(to_hear: list[Paper], tool: Tool) -> None:
+    for paper in to_hear:
         tree = heard(paper, tool)
         levels = [int(each.kind[1]) for each in tree.walk() if re.fullmatch("H[1-6]", each.kind)]
         assert levels[0] == 1
@@ -177,9 +189,9 @@ def test_articles_come_with_their_members_and_no_heading_skips_a_level(papers: P
         assert len(numbers) >= 16
 
 
-def test_whoever_signs_is_named_before_what_is_asked(papers: Papers, tool: Tool) -> None:
+def test_whoever_signs_is_named_before_what_is_asked(to_hear: list[Paper], tool: Tool) -> None:
     asked = {"nl": ["plaats", "datum", "handtekening"], "en": ["place", "date", "signature"]}
-    for paper in papers:
+    for paper in to_hear:
         if paper.kind == "agreement":
             tree = heard(paper, tool)
             blocks = [
@@ -189,6 +201,6 @@ def test_whoever_signs_is_named_before_what_is_asked(papers: Papers, tool: Tool)
                 and (texts := [kid.told() for kid in each.kids if kid.told()])[-1] == asked[paper.language][-1]
             ]
             full = [texts for texts in blocks if texts[-3:] == asked[paper.language]]
-            assert len(full) == {"jordan-career": 3, "sam-gym": 3}.get(paper.mentorship, 2)
+            assert len(full) == 3
             assert all(len(texts) == 5 for texts in full)  # role, name and capacity, place, date, signature
             assert all(texts[-2:] == asked[paper.language][-2:] and len(texts) >= 3 for texts in blocks)
