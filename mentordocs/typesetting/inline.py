@@ -1,6 +1,6 @@
 """Inline Markdown as runs of text: strong and emphasised words, line breaks, and nothing else."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
@@ -35,3 +35,15 @@ def runs_of(tokens: Sequence[Token], style: TextStyle) -> tuple[Run, ...]:
 def plain_text(runs: Sequence[Run]) -> str:
     """What the runs say."""
     return "".join(run.text for run in runs)
+
+
+def split_at_breaks(runs: Sequence[Run]) -> Iterator[tuple[Run, ...]]:
+    """The runs of each line, where line breaks were asked for."""
+    line: list[Run] = []
+    for text, style in runs:
+        first, *others = text.split(LINE_BREAK)
+        line.append(Run(first, style))
+        for other in others:
+            yield tuple(line)
+            line = [Run(other, style)]
+    yield tuple(line)

@@ -1,7 +1,7 @@
 from markdown_it import MarkdownIt
 
 from mentordocs.typesetting.faces import Face, TextStyle
-from mentordocs.typesetting.inline import plain_text, runs_of
+from mentordocs.typesetting.inline import plain_text, runs_of, split_at_breaks
 from mentordocs.typesetting.lines import LINE_BREAK, Run
 
 STYLE = TextStyle(Face.SERIF, 10)
@@ -35,3 +35,9 @@ def test_a_cut_that_a_face_does_not_have_is_left_as_it_is() -> None:
     assert display.bold() == display
     assert display.italic().face is Face.DISPLAY_ITALIC
     assert TextStyle(Face.SANS_BOLD, 9).italic().face is Face.SANS_BOLD
+
+
+def test_runs_are_split_where_line_breaks_were_asked_for() -> None:
+    lines = list(split_at_breaks(runs("**een** twee\\\ndrie")))
+    assert [plain_text(line) for line in lines] == ["een twee", "drie"]
+    assert lines[0][0] == Run("een", TextStyle(Face.SERIF_BOLD, 10))

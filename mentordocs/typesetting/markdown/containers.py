@@ -20,7 +20,7 @@ from mentordocs.typesetting.blocks.writing import (
 )
 from mentordocs.typesetting.charts.block import figure_block
 from mentordocs.typesetting.faces import ParagraphStyle
-from mentordocs.typesetting.inline import plain_text
+from mentordocs.typesetting.inline import plain_text, split_at_breaks
 from mentordocs.typesetting.lines import LINE_BREAK, Run
 from mentordocs.typesetting.markdown.fields import labelled
 from mentordocs.typesetting.markdown.headings import without_anchor
@@ -155,8 +155,16 @@ def _cards(
             cards.append(_Card(reader, child, parent, style))
         elif cards:
             with reader.within(_CARD):
-                cards[-1].blocks += reader.blocks_of(child, cards[-1].section)
+                cards[-1].blocks += _in_card(reader, child, cards[-1].section)
     return cards
+
+
+def _in_card(reader: Reader, node: SyntaxTreeNode, section: StructureElement) -> list[Block]:
+    """The blocks of a node; each line of a paragraph is one, so that a name and an address are not read as one."""
+    if node.type != "paragraph":
+        return reader.blocks_of(node, section)
+    lines = split_at_breaks(reader.runs(node, _CARD))
+    return [Paragraph(line, _CARD, section.add("P"), reader.language) for line in lines]
 
 
 def _parties(reader: Reader, node: SyntaxTreeNode, parent: StructureElement, _: list[str]) -> list[Block]:

@@ -1,4 +1,4 @@
-"""Tables: with a head row, or with row headers where the head row is empty."""
+"""Tables: with a head row, or with row headers where the head row is empty, or with both where its first cell is."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -40,7 +40,13 @@ def table(
     head = None
     if any(cell.children and cell.children[0].content.strip() for cell in head_nodes):
         row = element.add("TR")
-        head = Row(tuple(_cell(reader, cell, row, styles.CELL_HEAD, "", scope="Column") for cell in head_nodes))
+        scopes = ["Column" if cell.children and cell.children[0].content.strip() else None for cell in head_nodes]
+        head = Row(
+            tuple(
+                _cell(reader, cell, row, styles.CELL_HEAD, "", scope=scope)
+                for cell, scope in zip(head_nodes, scopes, strict=True)
+            )
+        )
     columns = [plain_text(cell.runs) for cell in head.cells] if head else [""] * len(head_nodes)
     rows = [
         _row(reader, row, element, columns, number, has_head=head is not None, glance=glance)
@@ -70,9 +76,9 @@ def _row(
     element = parent.add("TR")
     cells: list[Cell] = []
     for index, cell in enumerate(node.children):
-        is_header = index == 0 and not has_head
+        is_header = index == 0 and not columns[0].strip()
         is_last_of_glance = glance and index == len(node.children) - 1
-        style = styles.CELL_LABEL if is_header or is_last_of_glance else styles.CELL
+        style = styles.CELL_LABEL if (is_header and not has_head) or is_last_of_glance else styles.CELL
         if is_last_of_glance:
             style = replace(style, align="right")
         row_words = plain_text(cells[0].runs).strip() if cells else ""

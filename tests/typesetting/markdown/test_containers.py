@@ -49,7 +49,7 @@ LEAST_STROKES = strokes("zin")
         (
             f"::: parties\n{CARDS}:::",
             ["De mentor", "Rafael Adomako", "Utrecht", "De mentee", "Noor de Vries"],
-            "Div(H1 P) Div(H1 P)",
+            "Div(H1 P P) Div(H1 P)",
         ),
         (
             f"::: signatures\n{CARDS}:::",
@@ -57,7 +57,7 @@ LEAST_STROKES = strokes("zin")
                 *("De mentor", "Rafael Adomako", "Utrecht", "plaats", "datum", "handtekening"),
                 *("De mentee", "Noor de Vries", "plaats", "datum", "handtekening"),
             ],
-            "Div(H1 P P P P) Div(H1 P P P P)",
+            "Div(H1 P P P P P) Div(H1 P P P P)",
         ),
         (
             "::: consent\n- [ ] Goed.\n\n### Noor de Vries\n:::",

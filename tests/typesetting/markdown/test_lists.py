@@ -1,3 +1,4 @@
+from mentordocs.typesetting.markdown.lists import letters
 from tests.typesetting.factories import body_of, tree_of
 
 ARTICLE = "## Betalen {#payment 6}\n\n"
@@ -49,3 +50,7 @@ def test_a_label_is_told_apart_from_its_text() -> None:
 
 def test_an_item_of_two_paragraphs_has_one_label() -> None:
     assert body_of(f"{ARTICLE}1. een\n\n   nog een zin") == ["6 Betalen", "6.1 een", "nog een zin"]
+
+
+def test_letters_go_on_after_the_alphabet() -> None:
+    assert [letters(number) for number in (1, 26, 27, 52, 53, 702, 703)] == ["a", "z", "aa", "az", "ba", "zz", "aaa"]

@@ -30,6 +30,12 @@ def test_without_a_head_row_the_first_column_heads_the_rows() -> None:
     assert scopes(markdown) == [["Row", None], ["Row", None]]
 
 
+def test_with_an_empty_first_head_both_are_headed() -> None:
+    markdown = "| | Wens | Afspraak |\n|--|--|--|\n| Doel | slagen | slagen |"
+    assert tree_of(markdown) == "Table(TR(TD TH TH) TR(TH TD TD))"
+    assert scopes(markdown) == [[None, "Column", "Column"], ["Row", None, None]]
+
+
 def test_a_bar_in_a_value_does_not_end_its_cell() -> None:
     assert body_of("| a | b |\n|---|---|\n| x&#124;y | z |\n") == ["a b", "x|y z"]
 
