@@ -1,7 +1,10 @@
+import re
 from itertools import pairwise
 
 import pytest
+from pyphen import Pyphen
 
+from mentordocs.documents.templates import packaged
 from mentordocs.typesetting.hyphenation import division_points
 
 
@@ -46,3 +49,14 @@ def test_no_part_is_shorter_than_three_letters() -> None:
 def test_soft_hyphens_that_were_typed_are_the_places_even_in_a_name() -> None:
     assert divided("Papa\u00addopoulou") == "Papa\u00ad-dopoulou"
     assert divided("\u00adPapa\u00ad") == "\u00adPapa\u00ad"
+
+
+@pytest.mark.parametrize(("language", "dictionary"), [("nl", "nl_NL"), ("en", "en_GB")])
+def test_words_of_the_templates_are_divided_as_pyphen_divides_them(language: str, dictionary: str) -> None:
+    pyphen = Pyphen(lang=dictionary, left=3, right=3)
+    text = " ".join(path.read_text(encoding="utf-8") for path in packaged().rglob("*.md"))
+    words = {word for word in re.findall(r"[^\W\d_]{7,}", text) if word.islower()}
+    assert len(words) > 1000
+    assert {word: list(division_points(word, language)) for word in words} == {
+        word: pyphen.positions(word) for word in words
+    }
