@@ -1,19 +1,23 @@
-"""One PDF file, written by ReportLab: indirect objects in, bytes out.
+"""One PDF file: indirect objects in, bytes out.
 
-`pdfbase.pdfdoc` writes the head, the cross-reference table and the trailer. Objects are ours, as bytes, and so are
-their numbers: its own idea of a catalog, of pages and of fonts is not used, and registering objects with it one by
-one took a tenth of the time of a document.
+ReportLab's `pdfbase.pdfdoc` writes the head and collects the file. Objects are ours, as bytes, and so are their
+numbers, since registering objects with it one by one took a tenth of the time of a document; and so is where they
+stand, since it knows no object streams (see `cross_references`).
 """
 
 import hashlib
-from itertools import accumulate
+from collections.abc import Mapping
+from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 from zlib_ng import zlib_ng
 
-from mentordocs.pdf.objects import Value, array, dictionary, text_string
+from mentordocs.pdf import cross_references
+from mentordocs.pdf.objects import Value, dictionary, text_string
 
 _COMPRESSION_LEVEL = 6
+_OBJECTS_TO_A_STREAM = 500
+"""A reader that wants one of them unpacks them all, which is done in a millisecond; fewer compress less well."""
 
 
 def compress(data: bytes) -> bytes:
@@ -36,6 +40,11 @@ class IndirectObject:
         self.number = number
         self.reference = b"%d 0 R" % number
         self.content = b"null"
+
+    @property
+    def is_stream(self) -> bool:
+        """Whether a stream stands in it, which can be in no object stream."""
+        return self.content.endswith(b"endstream")
 
 
 class PdfFile:
@@ -69,10 +78,7 @@ class PdfFile:
 
     def add_deflated(self, deflated: bytes, entries: dict[str, Value] | None = None) -> IndirectObject:
         """A new stream of data that is deflated already."""
-        head = dictionary({**(entries or {}), "Filter": "FlateDecode", "Length": len(deflated)})
-        # After a carriage return, a line feed alone could be taken for the end of a line of two bytes (7.3.8.1).
-        line_end = b"\r\n" if deflated.endswith(b"\r") else b"\n"
-        return self.add(head + b"\nstream\n" + deflated + line_end + b"endstream")
+        return self.add(_stream(deflated, entries or {}))
 
     def set_information(self, entries: dict[str, str]) -> None:
         """The document information dictionary."""
@@ -81,23 +87,53 @@ class PdfFile:
     def to_bytes(self) -> bytes:
         """The whole file. The file identifier is a digest of its content (ISO 32000-1, 14.4)."""
         file = pdfdoc.PDFFile(self._version)
-        objects = [b"%d 0 obj\n%s\nendobj\n" % (item.number, item.content) for item in self._objects]
-        numbers = range(1, len(objects) + 1)
-        document = pdfdoc.PDFDocument(pdfVersion=self._version, invariant=1)
-        document.idToObjectNumberAndVersion = {number: (number, 0) for number in numbers}
-        document.idToOffset = dict(zip(numbers, accumulate(map(len, objects), initial=file.offset), strict=False))
-        body = b"".join(objects)
-        file.add(body)
-        table = pdfdoc.PDFCrossReferenceTable()
-        table.addsection(0, numbers)
-        start = file.add(table.format(document))
-        identifier = b"<" + hashlib.sha256(body).hexdigest()[:32].encode("ascii") + b">"
-        trailer = pdfdoc.PDFTrailer(
-            startxref=start,
-            Size=len(objects) + 1,
-            Root=self.catalog.reference,
-            Info=self.information.reference,
-            ID=array([identifier, identifier]),
-        )
-        file.add(trailer.format(document))
-        return bytes(file.format(document))
+        entries = [cross_references.FIRST_ENTRY] * (len(self._objects) + 1)
+        written = self._objects + self._packed(entries)
+        digest = hashlib.sha256()
+        for item in written:
+            if item.is_stream:
+                entries[item.number] = cross_references.at_offset(file.offset)
+                file.add(b"%d 0 obj\n%s\nendobj\n" % (item.number, item.content))
+                digest.update(item.content)
+        self._add_table(file, entries, b"<" + digest.hexdigest()[:32].encode("ascii") + b">")
+        return bytes(file.format(None))
+
+    def _packed(self, entries: list[bytes]) -> "list[IndirectObject]":
+        """Object streams with everything that is no stream itself; their entries, and those of what is in them."""
+        small = [item for item in self._objects if not item.is_stream]
+        streams = []
+        for start in range(0, len(small), _OBJECTS_TO_A_STREAM):
+            inside = small[start : start + _OBJECTS_TO_A_STREAM]
+            stream = IndirectObject(len(entries))
+            entries.append(b"")
+            for index, item in enumerate(inside):
+                entries[item.number] = cross_references.in_stream(stream.number, index)
+            data, first = cross_references.object_stream(
+                [item.number for item in inside], [item.content for item in inside]
+            )
+            stream.content = _stream(compress(data), {"Type": "ObjStm", "N": len(inside), "First": first})
+            streams.append(stream)
+        return streams
+
+    def _add_table(self, file: Any, entries: list[bytes], identifier: bytes) -> None:
+        start = file.offset
+        number = len(entries)
+        data, parameters, widths = cross_references.table([*entries, cross_references.at_offset(start)])
+        described: dict[str, Value] = {
+            "Type": "XRef",
+            "Size": number + 1,
+            "W": list(widths),
+            "Root": self.catalog.reference,
+            "Info": self.information.reference,
+            "ID": [identifier, identifier],
+            "DecodeParms": dict(parameters),
+        }
+        file.add(b"%d 0 obj\n%s\nendobj\n" % (number, _stream(compress(data), described)))
+        file.add(b"startxref\n%d\n%%%%EOF\n" % start)
+
+
+def _stream(deflated: bytes, entries: Mapping[str, Value]) -> bytes:
+    head = dictionary({**entries, "Filter": "FlateDecode", "Length": len(deflated)})
+    # After a carriage return, a line feed alone could be taken for the end of a line of two bytes (7.3.8.1).
+    line_end = b"\r\n" if deflated.endswith(b"\r") else b"\n"
+    return head + b"\nstream\n" + deflated + line_end + b"endstream"
