@@ -8,18 +8,25 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+import pkcs11
 import yaml
 from certomancer.registry import CertLabel, CertomancerConfig, PKIArchitecture
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from pkcs11.util.rsa import decode_rsa_private_key
+from pkcs11.util.x509 import decode_x509_certificate
 
 PASSWORD = "een geheim"  # noqa: S105
-PEOPLE = {"rafael": "Rafael Adomako", "noor": "Noor de Vries", "past": "Verlopen Persoon"}
+PEOPLE = {"rafael": "Rafael Adomako", "noor": "Noor de Vries", "past": "Verlopen Persoon", "short": "Korte Duur"}
 _VALID = {"valid-from": "2020-01-01T00:00:00+0000", "valid-to": "2090-01-01T00:00:00+0000"}
 _OVER = {"valid-from": "2020-01-01T00:00:00+0000", "valid-to": "2021-01-01T00:00:00+0000"}
+_SHORT = {"valid-from": "2020-01-01T00:00:00+0000", "valid-to": f"{date.today().year + 2}-01-01T00:00:00+0000"}  # noqa: DTZ011
 _USAGE = {
     "id": "key_usage",
     "critical": True,
@@ -57,31 +64,50 @@ class Infrastructure:
         path.write_bytes(self.architecture.package_pkcs12(CertLabel(who), password=PASSWORD.encode()))
         return path
 
+    def load_token(self, library: str, token: str, pin: str, who: str, label: str) -> None:
+        """Put the key and certificate of somebody on a PKCS#11 token, under a label."""
+        key = self.architecture.key_set.get_private_key(who)
+        certificate = self.architecture.get_cert(CertLabel(who))
+        with pkcs11.lib(library).get_token(token_label=token).open(user_pin=pin, rw=True) as session:
+            attributes = decode_rsa_private_key(key["private_key"].parsed.dump())
+            session.create_object({**attributes, pkcs11.Attribute.LABEL: label, pkcs11.Attribute.TOKEN: True})
+            stored = decode_x509_certificate(certificate.dump())
+            session.create_object({**stored, pkcs11.Attribute.LABEL: label, pkcs11.Attribute.TOKEN: True})
 
-def start(folder: Path) -> tuple[Infrastructure, subprocess.Popen[bytes]]:
-    """Make keys and certificates in a folder and serve them; whoever asks ends the process."""
+
+@contextmanager
+def served(folder: Path) -> Iterator[Infrastructure]:
+    """Make keys and certificates in a folder, and serve them until the end."""
     for name in ("root", "tsa", *PEOPLE):
         key = ec.generate_private_key(ec.SECP256R1()) if name == "noor" else rsa.generate_private_key(65537, 2048)
         pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
         (folder / f"{name}.pem").write_bytes(pem)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     url = f"http://127.0.0.1:{port}"
     file = folder / "pki.yaml"
     file.write_text(yaml.safe_dump(_tree(url)), encoding="utf-8")
-    log = (folder / "server.log").open("wb")
     code = (
         "from certomancer.integrations.animator import LazyAnimator as A;"
         "from werkzeug.serving import run_simple as r;"
         f"r('127.0.0.1', {port}, A())"
     )
     places = {"CERTOMANCER_CONFIG": str(file), "CERTOMANCER_KEY_DIR": str(folder), "CERTOMANCER_NO_WEB_UI": "1"}
-    server = subprocess.Popen([sys.executable, "-c", code], env={**os.environ, **places}, stdout=log, stderr=log)
-    log.close()
-    _wait(port, server)
-    config = CertomancerConfig.from_file(str(file), key_search_dir=str(folder))
-    return Infrastructure(folder, config.get_pki_arch("people"), url), server
+    with (folder / "server.log").open("wb") as log:
+        server = subprocess.Popen([sys.executable, "-c", code], env={**os.environ, **places}, stdout=log, stderr=log)
+    try:
+        _wait(port, server)
+        config = CertomancerConfig.from_file(str(file), key_search_dir=str(folder))
+        yield Infrastructure(folder, config.get_pki_arch("people"), url)
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+def free_port() -> int:
+    """A port on which nobody listens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def _wait(port: int, server: subprocess.Popen[bytes]) -> None:
@@ -118,7 +144,9 @@ def _tree(url: str) -> dict[str, object]:
         "value": ["time_stamping"],
     }
     names = {"root": "Proefwortel", "tsa": "Proeftijd", **PEOPLE}
-    people = {who: _certificate(who, _OVER if who == "past" else _VALID, _USAGE, _REVOCATION) for who in PEOPLE}
+    people = {
+        who: _certificate(who, {"past": _OVER, "short": _SHORT}.get(who, _VALID), _USAGE, _REVOCATION) for who in PEOPLE
+    }
     return {
         "external-url-prefix": url,
         "keysets": {"keys": {"path-prefix": ".", "keys": {name: {"path": f"{name}.pem"} for name in names}}},

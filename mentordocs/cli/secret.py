@@ -3,6 +3,7 @@
 import os
 import shlex
 import subprocess
+import sys
 
 import click
 
@@ -22,13 +23,10 @@ def secret(question: str, command: str | None) -> str:
         return _printed(command)
     if VARIABLE in os.environ:
         return os.environ[VARIABLE]
-    try:
-        answer: str = click.prompt(question, hide_input=True, err=True)
-    except click.Abort as stopped:
-        if isinstance(stopped.__context__, EOFError):
-            msg = f"nobody is there to ask for the password; give it in {VARIABLE}, or by --password-command"
-            raise UsageError(msg) from None
-        raise
+    if not sys.stdin.isatty():
+        msg = f"nobody is there to ask for the password; give it in {VARIABLE}, or by --password-command"
+        raise UsageError(msg)
+    answer: str = click.prompt(question, hide_input=True, err=True)
     return answer
 
 

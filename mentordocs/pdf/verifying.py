@@ -7,7 +7,7 @@ import asyncio
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Any
 
@@ -30,13 +30,15 @@ from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.authority import CertTrustAnchor
 from pyhanko_certvalidator.context import CertValidationPolicySpec
 from pyhanko_certvalidator.ltv.types import ValidationTimingInfo
-from pyhanko_certvalidator.policy_decl import CertRevTrustPolicy, RevocationCheckingPolicy
+from pyhanko_certvalidator.policy_decl import CertRevTrustPolicy, FreshnessReqType, RevocationCheckingPolicy
 from pyhanko_certvalidator.registry import SimpleTrustManager
 
 from mentordocs.errors import BrokenSignatureError
 from mentordocs.pdf.credential import common_name
 
 _END = b"%%EOF"
+_EVER = timedelta(days=100_000)
+_OLD_LISTS_COUNT = FreshnessReqType.MAX_DIFF_REVOCATION_VALIDATION
 _USAGE = {"non_repudiation", "digital_signature"}
 
 
@@ -190,7 +192,7 @@ class _Reading:
             long_term=long_term,
             intact=intact,
             changed_after=self._trailing or not status.docmdp_ok,
-            covers_all=embedded.coverage == SignatureCoverageLevel.ENTIRE_FILE and not self._trailing,
+            covers_all=status.coverage == SignatureCoverageLevel.ENTIRE_FILE and not self._trailing,
             root=_root(status) if trusted else "",
             distrust="" if trusted else _why(status, certificate, self._now),
         )
@@ -210,15 +212,19 @@ class _Reading:
         except NoDSSFoundError:
             return ValidationContext(**values)
 
+    def _policy(self, **lists: Any) -> CertValidationPolicySpec:
+        return CertValidationPolicySpec(
+            SimpleTrustManager.build(trust_roots=[CertTrustAnchor(root) for root in self._trust]),
+            CertRevTrustPolicy(RevocationCheckingPolicy.from_legacy("hard-fail"), **lists),
+        )
+
     def _long_term_status(self) -> Any:
         """The status by the time stamps of the whole file and the proofs in it (EN 319 102-1, 5.6); None without."""
-        policy = CertValidationPolicySpec(
-            SimpleTrustManager.build(trust_roots=[CertTrustAnchor(root) for root in self._trust]),
-            CertRevTrustPolicy(RevocationCheckingPolicy.from_legacy("hard-fail")),
-        )
         asked = SignatureValidationSpec(
-            policy,
+            self._policy(),
             RevocationInfoGatheringSpec(RevinfoOnlineFetchingRule.LOCAL_ONLY),
+            # Whether the server of the last time stamp was revoked since, only who is online could ask.
+            ts_cert_validation_policy=self._policy(freshness=_EVER, freshness_req_type=_OLD_LISTS_COUNT),
             key_usage_settings=KeyUsageConstraints(key_usage=_USAGE),
         )
         timing = ValidationTimingInfo(self._now, self._now, point_in_time_validation=True)
