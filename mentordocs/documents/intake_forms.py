@@ -88,7 +88,7 @@ def read_mentee_intake(answers: Answers, mentorship: Mentorship, words: Words) -
         "deal", ("intake", "learn"), "learn", [*learn], [in_language(one, language) for one in intake.learn]
     )
     own = answers.text("availability")
-    when = ", ".join([*_when(answers, words), *([own] if own else [])])
+    when = ", ".join([*(one for one in _when(answers, words) if one not in own), *([own] if own else [])])
     answers.propose_words("deal", ("intake", "availability"), "availability", when, intake.availability)
     frame = intake.timeframe
     for name, before in (("from", frame and frame.from_), ("to", frame and frame.to)):

@@ -38,8 +38,11 @@ def edited(text: str, edits: Sequence[Edit], *, top: type[dict[str, Tree]] | typ
     """
     tree: Tree = _tree(text) or top()
     for edit in edits:
-        text = _written(text, edit)
         tree = _with(tree, edit.path, edit.value)
+        try:
+            text = _written(text, edit)
+        except yaml.YAMLError:
+            text = ""
         if _tree(text) != tree:
             name = ".".join(map(str, edit.path))
             raise DossierError(f"{name} cannot be written here without changing something else: write it by hand")
