@@ -32,7 +32,7 @@ def due(templates: Templates, as_of: date, wanted: Wanted, *mentorships: Mentors
 
 
 def _short(one: Due) -> str:
-    return " ".join(str(part) for part in (one.mentorship, one.kind, one.period, one.language) if part)
+    return " ".join(str(part) for part in (one.mentorship, one.kind, one.period or one.session, one.language) if part)
 
 
 def periods(lines: Iterable[str]) -> list[str]:
@@ -118,3 +118,19 @@ def test_an_unknown_mentorship_is_an_error_and_one_that_was_refused_is_not() -> 
         Wanted(mentorships=("ana",)).must_exist_in(dossier, {"bad"})
     with pytest.raises(UsageError, match=r"\(there are: anna, bad\)"):
         Wanted(mentorships=("zzz",)).must_exist_in(dossier, {"bad"})
+
+
+def test_a_form_is_due_only_where_it_is_asked_for(templates: Templates) -> None:
+    anna = a_mentorship(id="anna")
+    assert due(templates, date(2026, 9, 20), Wanted(), anna) == ["anna agreement nl"]
+    assert due(templates, date(2026, 9, 20), Wanted(kinds=("intake-mentee",)), anna) == ["anna intake-mentee nl"]
+
+
+def test_a_sheet_is_for_the_next_session_or_for_the_one_that_is_named(templates: Templates) -> None:
+    anna, sheet = a_mentorship(id="anna"), ("session-sheet-mentor",)
+    for day, session in (("2026-09-20", "2026-09-22"), ("2026-09-22", "2026-09-22"), ("2020-01-01", "2026-09-15")):
+        lines = due(templates, date.fromisoformat(day), Wanted(kinds=sheet), anna)
+        assert lines == [f"anna session-sheet-mentor {session} nl"]
+    named = Wanted(kinds=sheet, session=date(2026, 9, 24))
+    assert due(templates, date(2026, 9, 20), named, anna) == ["anna session-sheet-mentor 2026-09-24 nl"]
+    assert due(templates, date(2028, 1, 1), Wanted(kinds=sheet), anna) == []
