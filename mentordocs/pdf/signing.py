@@ -14,7 +14,7 @@ from pkcs11.exceptions import PKCS11Error
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import PdfSignatureMetadata, PdfTimeStamper
-from pyhanko.sign.fields import InvisSigSettings, SigSeedSubFilter
+from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter, append_signature_field
 from pyhanko.sign.general import SigningError as Refused
 from pyhanko.sign.timestamps import HTTPTimeStamper
 from pyhanko.sign.timestamps.common_utils import TimestampRequestError
@@ -27,6 +27,8 @@ from mentordocs.pdf.extra import Level
 from mentordocs.pdf.pades import FieldSigner, Update
 
 _DIGEST = "sha256"
+_OFF_THE_PAGE = (-20, -20, -10, -10)
+"""Where the time stamp of the whole has its box: PDF/UA wants what is not tagged outside the page (7.18.1)."""
 _SECONDS = 30
 """How long a time-stamp server may take."""
 
@@ -101,10 +103,10 @@ def _sign(
     signed = signer.sign_pdf(Update(content), existing_fields_only=True).getvalue()
     if stamper is None or not long_term:
         return bytes(signed)
-    whole = PdfTimeStamper(
-        stamper, field_name=_free_name(signed), invis_settings=InvisSigSettings(box_out_of_bounds=True)
-    )
-    stamped = whole.timestamp_pdf(Update(signed), _DIGEST, validation_context=_context(proof))
+    update = Update(signed)
+    name = _free_name(signed)
+    append_signature_field(update, SigFieldSpec(name, box=_OFF_THE_PAGE))
+    stamped = PdfTimeStamper(stamper, name).timestamp_pdf(update, _DIGEST, validation_context=_context(proof))
     return bytes(stamped.getvalue())
 
 

@@ -148,7 +148,7 @@ def test_a_changed_file_is_not_signed(folder: Path, pki: Infrastructure) -> None
     assert "the file was changed after it was made" in ran.err
 
 
-def test_the_password_comes_from_a_command_the_environment_or_a_person(folder: Path, pki: Infrastructure) -> None:
+def test_the_password_comes_from_a_command_or_the_environment(folder: Path, pki: Infrastructure) -> None:
     given = ("sign", "one.pdf", "--as", "mentor", "--p12", str(pki.key("rafael")), "--level", "B-B")
     command = f"{sys.executable} -c \"print('{PASSWORD}')\""
     assert run(*given, "--password-command", command, "--output", "1.pdf", folder=folder).code == 0
