@@ -27,6 +27,12 @@ def faults(file: Path) -> list[str]:
     return found
 
 
+def kids(element: pikepdf.Object) -> list[pikepdf.Object]:
+    """What an element holds, in the order of reading."""
+    held = element.get("/K", pikepdf.Array())
+    return list(held) if isinstance(held, pikepdf.Array) else [held]
+
+
 def _painted(pdf: pikepdf.Pdf) -> tuple[dict[int, list[int]], list[str]]:
     """The numbers of marked content on each page in the order of painting, and what is wrong with the scopes."""
     painted: dict[int, list[int]] = {}
@@ -72,14 +78,15 @@ class _Walk:
         kind = str(element.S)[1:]
         if element.P.objgen != parent.objgen:
             self.faults.append(f"{kind} {element.objgen} does not know its parent")
+        if kind == "Figure" and not str(element.get("/Alt", "")).strip():
+            self.faults.append("a figure says nothing to who cannot see it")
         if kind in {"Part", "Document"}:
             self._levels = []
         if kind[0] == "H" and kind[1:].isdigit():
             self._heading(int(kind[1:]))
         outer = self._row
         self._row = element.objgen if kind == "TR" else outer
-        kids = element.get("/K", pikepdf.Array())
-        for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        for kid in kids(element):
             self._kid(kid, element, kind)
         self._row = outer
 
@@ -171,7 +178,3 @@ def _documents(pdf: pikepdf.Pdf) -> Iterator[str]:
         yield "the file does not say plainly that it is tagged"
     if root.ViewerPreferences.get("/DisplayDocTitle") is not True:
         yield "a reader would show the name of the file for its title"
-    for item in pdf.objects:
-        is_element = isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/StructElem"
-        if is_element and item.S == "/Figure" and not str(item.get("/Alt", "")).strip():
-            yield "a figure says nothing to who cannot see it"
