@@ -24,7 +24,7 @@ COMMANDS = {
     "check": "Say everything that is wrong, or worth a thought.",
     "build": "Make every paper that is due, in build/.",
     "sign": "Sign a paper digitally, in the place of the pen.",
-    "verify": "Say who signed a paper digitally, and whether it was changed after.",
+    "verify": "Say who signed a paper, and whether it was changed after.",
     "extract": "Give back the data inside a paper.",
     "read-form": "Bring what was typed into a form to the YAML.",
 }
