@@ -41,13 +41,19 @@ class Reader:
         self._open_levels: list[int] = []
 
     def blocks(self, nodes: Sequence[SyntaxTreeNode], parent: StructureElement) -> list[Block]:
-        """The blocks of some nodes. What stands before signatures goes with them, so that they never stand alone."""
+        """The blocks of some nodes. What stands before signatures goes with them, so that they never stand alone.
+
+        So does a paragraph with the table that it leads up to.
+        """
         result: list[Block] = []
+        before = ""
         for node in nodes:
             made = self.blocks_of(node, parent)
-            if made and result and node.type == "container_block" and node.info.split()[0] == "signatures":
+            name = node.info.split()[0] if node.type == "container_block" else node.type
+            if made and result and (name == "signatures" or (name == "table" and before == "paragraph")):
                 result[-1].keep_with_next = True
             result += made
+            before = name
         return result
 
     def blocks_of(self, node: SyntaxTreeNode, parent: StructureElement) -> list[Block]:
