@@ -33,6 +33,7 @@ def sign_paper(file: Path, role: str, original: int | None, *, folder: Path, out
     Raises:
         UsageError: What is asked for cannot be: no such field, no key, no server.
         SigningError: The paper is a DRAFT, was changed or is signed there already; or the key cannot sign it.
+        PaperError: The file is no PDF.
         OutputError: The file cannot be written, or would take the place of another.
     """
     settings = SignatureSettings.of(folder, given["trust"])

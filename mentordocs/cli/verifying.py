@@ -22,7 +22,7 @@ def verify_paper(file: Path, trust: tuple[Path, ...], *, folder: Path, as_json: 
     """Say what the signatures of a paper are worth, and give the exit code.
 
     Raises:
-        SigningError: The file is no PDF.
+        PaperError: The file is no PDF.
         BrokenSignatureError: A signature cannot be read at all.
     """
     settings = SignatureSettings.of(folder, trust)

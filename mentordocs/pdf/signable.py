@@ -7,7 +7,7 @@ from typing import Any
 from pypdf import PageObject, PdfReader
 from pypdf.errors import PyPdfError
 
-from mentordocs.errors import SigningError
+from mentordocs.errors import PaperError
 
 _WATERMARK = b"/Artifact<</Type/Background>>BDC"
 """What DRAFT across a page stands in, and nothing else does."""
@@ -53,7 +53,7 @@ class Signable:
         """Read the bytes of a file.
 
         Raises:
-            SigningError: They are no PDF.
+            PaperError: They are no PDF.
         """
         try:
             reader = PdfReader(BytesIO(content))
@@ -67,7 +67,7 @@ class Signable:
             )
         except (PyPdfError, KeyError, AttributeError, ValueError) as error:
             msg = "this is not a PDF that can be read"
-            raise SigningError(msg) from error
+            raise PaperError(msg) from error
 
 
 def _field(field: Any) -> SignatureField:

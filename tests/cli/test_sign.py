@@ -114,7 +114,7 @@ def test_verify_ends_with_a_code_for_each_case(folder: Path, pki: Infrastructure
         ("one.pdf", "mentor", ("--original", "2"), 2, "original 2 is not in this file, only 1"),
         (f"{NAME}.pdf", "mentor", (), 2, "the file holds originals 1 and 2; say which: --original 1"),
         ("anna-concept-agreement-nl.pdf", "mentor", ("--original", "1"), 7, "this is a DRAFT"),
-        ("root.crt", "mentor", (), 7, "this is not a PDF"),
+        ("root.crt", "mentor", (), 10, "this is not a PDF"),
         ("one.pdf", "mentor", ("--pkcs11", "x.so"), 2, "either --p12 FILE, or --pkcs11 MODULE"),
         ("one.pdf", "mentor", ("--timestamp", f"http://127.0.0.1:{free_port()}/"), 7, "does not answer as it should"),
     ],

@@ -15,7 +15,7 @@ from pypdf import PdfWriter
 from mentordocs.documents.signature import appearance
 from mentordocs.documents.templates import Templates
 from mentordocs.dossier.codes import Language
-from mentordocs.errors import BrokenSignatureError, SigningError
+from mentordocs.errors import BrokenSignatureError, PaperError, SigningError
 from mentordocs.pdf.certificates import read_certificates
 from mentordocs.pdf.credential import from_pkcs11, from_pkcs12
 from mentordocs.pdf.signable import Signable
@@ -260,7 +260,7 @@ def test_a_time_stamp_server_that_is_down_is_named(paper: bytes, signed: Sign) -
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.7\nnothing", b"hello" * 100])
 def test_what_is_no_pdf_is_refused(content: bytes) -> None:
-    with pytest.raises(SigningError, match="not a PDF"):
+    with pytest.raises(PaperError, match="not a PDF"):
         Signable.read(content)
     with pytest.raises(BrokenSignatureError):
         verify(content, trust=(), now=NOW)
