@@ -127,7 +127,7 @@ def test_a_kind_says_only_what_is_known(tmp_path: Path) -> None:
     folder.mkdir(parents=True)
     (folder / "letter.md").write_text("---\ntitle: Brief\nper: moon\n---\nDag", encoding="utf-8")
     with pytest.raises(
-        TemplateError, match=r"letter\.md:3: error: “per” cannot be so: input should be 'mentorship' or"
+        TemplateError, match=r"letter\.md:3: error: “per” cannot be so: input should be 'mentorship', 'period' or"
     ):
         source(a_mentorship(), "letter", NL, templates=Templates(folder.parent), as_of=DAY)
 
