@@ -1,5 +1,6 @@
 """`RESULTS.md`: the figures in a table, with what they were measured on and what each side left out."""
 
+import os
 import platform
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -7,6 +8,7 @@ from pathlib import Path
 from statistics import median
 
 from bench.race import WARM_UP, Lap, Race, middle
+from mentordocs import __version__
 
 OWED, HOPED = 1.0, 5.0
 
@@ -101,6 +103,7 @@ def _machine() -> str:
         ),
         platform.processor(),
     )
-    packages = ["mentordocs", "typst", "reportlab", "uharfbuzz", "jinja2", "markdown-it-py", "zlib-ng"]
+    packages = ["typst", "reportlab", "uharfbuzz", "jinja2", "markdown-it-py", "zlib-ng"]
     versions = ", ".join(f"{package} {version(package)}" for package in packages)
-    return f"{cpu}, one core; Python {platform.python_version()}; {versions}."
+    load = f"load average {os.getloadavg()[1]:.1f} on {os.cpu_count()} cores while measuring"
+    return f"{cpu}, one core; {load}; Python {platform.python_version()}; mentordocs {__version__}, {versions}."
