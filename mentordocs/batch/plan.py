@@ -1,6 +1,6 @@
 """The plan: which documents are due, from the dossier, the kinds of the templates and a day. Pure."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -8,11 +8,10 @@ from functools import cache
 
 from mentordocs.documents.kinds import Kind, kind
 from mentordocs.documents.templates import Templates
-from mentordocs.dossier.codes import Interval, Language
+from mentordocs.dossier.codes import Language
 from mentordocs.dossier.dossier import Dossier, Mentorship
-from mentordocs.dossier.values import Month
 from mentordocs.errors import UsageError
-from mentordocs.rules.period import Period
+from mentordocs.rules.period import Period, lifetime, periods_due
 from mentordocs.rules.session_sheet import next_session
 
 
@@ -87,11 +86,10 @@ def _known(what: str, names: Iterable[str], known: set[str]) -> None:
 def _periods(front: Kind, mentorship: Mentorship, as_of: date, wanted: Period | None) -> tuple[Period | None, ...]:
     if front.per != "period":
         return (None,)
-    first, last = _lifetime(mentorship)
-    if wanted is not None:
-        return (wanted,) if wanted.first <= last and wanted.last >= first else ()
-    every = mentorship.programme.report_every
-    return tuple(period for period in _whole_periods(first, last, every) if period.last < as_of)
+    if wanted is None:
+        return periods_due(mentorship, as_of)
+    first, last = lifetime(mentorship)
+    return (wanted,) if wanted.first <= last and wanted.last >= first else ()
 
 
 def _sessions(front: Kind, mentorship: Mentorship, as_of: date, wanted: date | None) -> tuple[date | None, ...]:
@@ -99,21 +97,3 @@ def _sessions(front: Kind, mentorship: Mentorship, as_of: date, wanted: date | N
         return (None,)
     day = wanted or next_session(mentorship, as_of)
     return (day,) if day else ()
-
-
-def _lifetime(mentorship: Mentorship) -> tuple[date, date]:
-    """From and to as agreed; an earlier end counts."""
-    frame = mentorship.deal.agreed.timeframe
-    ended = mentorship.ending.date if mentorship.ending else frame.to
-    return frame.from_, max(frame.from_, ended)
-
-
-def _whole_periods(first: date, last: date, every: Interval) -> Iterator[Period]:
-    """The calendar months or quarters that a mentorship touches."""
-    month = Month(first.year, first.month)
-    seen = ""
-    while month.first_day <= last:
-        text = str(month) if every is Interval.MONTH else f"{month.year:04}-Q{(month.month + 2) // 3}"
-        if text != seen:
-            yield Period.parse(text)
-        seen, month = text, month.following()

@@ -29,21 +29,7 @@ def embed(file: PdfFile, font: Font, codes: Iterable[int]) -> IndirectObject:
     subset = _subset(font, used)
     program = file.add_deflated(subset.program, {"Length1": subset.length})
     base_font = f"{subset.tag}+{font.postscript_name}"
-    descriptor = file.add_dictionary(
-        {
-            "Type": "FontDescriptor",
-            "FontName": base_font,
-            "Flags": font.flags,
-            "FontBBox": array(font.bounding_box),
-            "ItalicAngle": font.italic_angle,
-            "Ascent": font.ascent,
-            "Descent": font.descent,
-            "CapHeight": font.cap_height,
-            "XHeight": font.x_height,
-            "StemV": round(50 + (font.weight / 65) ** 2),
-            "FontFile2": program.reference,
-        }
-    )
+    descriptor = write_descriptor(file, font, base_font, program, flags=font.flags)
     to_glyph: Value = "Identity"
     if subset.glyph_map is not None:
         to_glyph = file.add_deflated(subset.glyph_map).reference
@@ -68,6 +54,25 @@ def embed(file: PdfFile, font: Font, codes: Iterable[int]) -> IndirectObject:
             "Encoding": "Identity-H",
             "DescendantFonts": [descendant.reference],
             "ToUnicode": to_unicode.reference,
+        }
+    )
+
+
+def write_descriptor(file: PdfFile, font: Font, name: str, program: IndirectObject, *, flags: int) -> IndirectObject:
+    """Write the font descriptor (9.8) of a font whose program is embedded under a name."""
+    return file.add_dictionary(
+        {
+            "Type": "FontDescriptor",
+            "FontName": name,
+            "Flags": flags,
+            "FontBBox": array(font.bounding_box),
+            "ItalicAngle": font.italic_angle,
+            "Ascent": font.ascent,
+            "Descent": font.descent,
+            "CapHeight": font.cap_height,
+            "XHeight": font.x_height,
+            "StemV": round(50 + (font.weight / 65) ** 2),
+            "FontFile2": program.reference,
         }
     )
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import uharfbuzz
 
-from mentordocs.pdf.embedding import LAYOUT_TABLES
+from mentordocs.pdf.embedding import LAYOUT_TABLES, write_descriptor
 from mentordocs.pdf.file import IndirectObject, PdfFile, compress
 from mentordocs.pdf.font import Font
 from mentordocs.pdf.objects import array
@@ -22,22 +22,10 @@ _BULLET = "\u2022"
 
 def write_form_font(file: PdfFile, font: Font) -> IndirectObject:
     """Write a simple TrueType font with all of WinAnsiEncoding, and give its object."""
-    program, deflated = _program(font)
-    descriptor = file.add_dictionary(
-        {
-            "Type": "FontDescriptor",
-            "FontName": font.postscript_name,
-            "Flags": font.flags & ~_SYMBOLIC | _NON_SYMBOLIC,
-            "FontBBox": array(font.bounding_box),
-            "ItalicAngle": font.italic_angle,
-            "Ascent": font.ascent,
-            "Descent": font.descent,
-            "CapHeight": font.cap_height,
-            "XHeight": font.x_height,
-            "StemV": round(50 + (font.weight / 65) ** 2),
-            "FontFile2": file.add_deflated(deflated, {"Length1": len(program)}).reference,
-        }
-    )
+    data, deflated = _program(font)
+    program = file.add_deflated(deflated, {"Length1": len(data)})
+    flags = font.flags & ~_SYMBOLIC | _NON_SYMBOLIC
+    descriptor = write_descriptor(file, font, font.postscript_name, program, flags=flags)
     return file.add_dictionary(
         {
             "Type": "Font",
