@@ -80,13 +80,19 @@ WHITE: Colour = (1.0, 1.0, 1.0)
 
 @dataclass(frozen=True)
 class TextStyle:
-    """How text looks: cut, size in points, colour, figures, extra space between letters in thousandths of an em."""
+    """How text looks: cut, size in points, colour, figures, extra space between letters in thousandths of an em.
+
+    And what cannot be seen: the language of the words where it is not that of the document, and where they lead, an
+    address or `#` and the name of a heading.
+    """
 
     face: Face
     size: float
     colour: Colour = BLACK
     figures: Figures = Figures.TEXT
     tracking: int = 0
+    language: str | None = None
+    link: str | None = None
 
     def bold(self) -> "TextStyle":
         """The same, strong."""
@@ -96,11 +102,20 @@ class TextStyle:
         """The same, emphasised."""
         return _with_face(self, _ITALIC.get(self.face, self.face))
 
+    def told(self, language: str | None, link: str | None) -> "TextStyle":
+        """The same, for words of a language, or words that lead somewhere."""
+        return _told(self, language, link)
+
 
 @lru_cache(maxsize=256)
 def _with_face(style: TextStyle, face: Face) -> TextStyle:
     """One object for one style, since every run of text is compared by it."""
     return replace(style, face=face)
+
+
+@lru_cache(maxsize=1024)
+def _told(style: TextStyle, language: str | None, link: str | None) -> TextStyle:
+    return replace(style, language=language, link=link)
 
 
 @dataclass(frozen=True)

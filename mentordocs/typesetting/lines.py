@@ -36,6 +36,19 @@ class Run(NamedTuple):
     style: TextStyle
 
 
+class Stretch(NamedTuple):
+    """A part of a line in one language that leads to one place: where it starts and ends in points, and its operators.
+
+    `language` and `link` are those of its style.
+    """
+
+    language: str | None
+    link: str | None
+    start: float
+    end: float
+    operators: bytes
+
+
 @dataclass(frozen=True)
 class Line:
     """One set line.
@@ -45,12 +58,14 @@ class Line:
         operators: Text operators that paint it from the current text position.
         codes: The character codes in it, by font key.
         text: What it says.
+        stretches: Its parts from left to right, where one of them is a link or in another language; else none.
     """
 
     width: float
     operators: bytes
     codes: tuple[tuple[str, frozenset[int]], ...]
     text: str
+    stretches: tuple[Stretch, ...] = ()
 
 
 class _Piece(NamedTuple):
@@ -152,7 +167,7 @@ def _fitting(runs: tuple[Run, ...], space: TextStyle | None, width: float, langu
 
 def _divides_into(run: Run, width: float, language: str) -> bool:
     """Whether hyphens cut a word into parts that each fit the width."""
-    points = (0, *division_points(run.text, language), len(run.text))
+    points = (0, *division_points(run.text, run.style.language or language), len(run.text))
     parts = [run.text[start:end] + "-" for start, end in itertools.pairwise(points)]
     return all(_width((Run(part, run.style),), language) <= width for part in parts)
 
@@ -169,7 +184,7 @@ def _joined(runs: list[Run]) -> tuple[Run, ...]:
 
 def _word(run: Run, language: str) -> Word:
     style = run.style
-    return shape(run.text, style.face, style.figures, language, style.tracking)
+    return shape(run.text, style.face, style.figures, style.language or language, style.tracking)
 
 
 def _width(runs: tuple[Run, ...], language: str) -> float:
@@ -182,7 +197,7 @@ def _possible_breaks(pieces: list[_Piece], language: str, *, hyphenate: bool) ->
         if hyphenate and len(piece.runs) == 1:
             text, style = piece.runs[0]
             hyphen = soft_hyphen(style.face).advance * style.size / 1000
-            for offset in division_points(text, language):
+            for offset in division_points(text, style.language or language):
                 head = _width((Run(text[:offset], style),), language)
                 tail = _width((Run(text[offset:], style),), language)
                 yield _Break(index, offset, position + piece.width - tail, position + head + hyphen, divided=True)
@@ -259,7 +274,11 @@ def _build(pieces: list[_Piece], start: _Break, end: _Break, language: str) -> L
         painter.add(soft_hyphen(style.face), style)
     text = visible("".join(run.text for run in runs))
     return Line(
-        end.end - start.start, painter.to_bytes(), painter.codes(), text.rstrip(" ") + ("\u00ad" if end.divided else "")
+        end.end - start.start,
+        painter.to_bytes(),
+        painter.codes(),
+        text.rstrip(" ") + ("\u00ad" if end.divided else ""),
+        painter.stretches(),
     )
 
 
@@ -271,8 +290,17 @@ class _Painter:
         self._array: list[bytes] = []
         self._state: tuple[object, ...] = ()
         self._codes: dict[str, set[int]] = {}
+        self._told: tuple[str | None, str | None] | None = None
+        self._starts: list[tuple[str | None, str | None, float, int]] = []
+        self._at = 0.0
 
     def add(self, word: Word, style: TextStyle) -> None:
+        told = (style.language, style.link)
+        if told != self._told:
+            self._flush()
+            self._told = told
+            self._starts.append((*told, self._at, len(self._parts)))
+        self._at += word.advance * style.size / 1000
         for run in word.runs:
             self._select(run, style)
             self._codes.setdefault(run.font, set()).update(run.codes)
@@ -306,6 +334,16 @@ class _Painter:
         if self._state and self._state[3]:
             self._parts.append(b"0 Ts\n")
         return b"".join(self._parts)
+
+    def stretches(self) -> tuple[Stretch, ...]:
+        """The stretches; call it after `to_bytes`."""
+        if not any(language or link for language, link, _, _ in self._starts):
+            return ()
+        ends = [*(start[2:] for start in self._starts[1:]), (self._at, len(self._parts))]
+        return tuple(
+            Stretch(language, link, at, end, b"".join(self._parts[first:last]))
+            for (language, link, at, first), (end, last) in zip(self._starts, ends, strict=True)
+        )
 
     def codes(self) -> tuple[tuple[str, frozenset[int]], ...]:
         return tuple((font, frozenset(codes)) for font, codes in self._codes.items())
