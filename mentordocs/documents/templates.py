@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from difflib import get_close_matches
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from mentordocs.dossier.codes import Language
@@ -31,6 +32,7 @@ class Templates:
         """Look in `own` first, where a user has a folder of templates."""
         self.folders = tuple(folder for folder in (own, packaged()) if folder is not None and folder.is_dir())
         self._found: dict[tuple[Language, str], tuple[Path, ...]] = {}
+        self._digests: dict[Language, str] = {}
 
     def find(self, language: Language, name: str) -> tuple[Path, ...]:
         """Every file of that name, the user's own first; none where the name leads out of the folder."""
@@ -52,6 +54,18 @@ class Templates:
         return tuple(
             sorted({path.stem for folder in self.folders for path in (folder / language / under).glob("*.md")})
         )
+
+    def digest(self, language: Language) -> str:
+        """SHA-256 over the name and the content of every file of a language that holds, in hexadecimal figures."""
+        if language not in self._digests:
+            tops = [folder / language for folder in self.folders]
+            names = {path.relative_to(top).as_posix() for top in tops for path in top.rglob("*.*") if path.is_file()}
+            whole = sha256()
+            for name in sorted(names):
+                for path in self.find(language, name)[:1]:
+                    whole.update(f"{name}\0{sha256(path.read_bytes()).hexdigest()}\n".encode())
+            self._digests[language] = whole.hexdigest()
+        return self._digests[language]
 
     def path(self, language: Language, name: str) -> Path:
         """The file that holds.
