@@ -126,8 +126,7 @@ class _Bench:
             due.language,
             templates=self.templates,
             as_of=self.workshop.as_of,
-            period=due.period,
-            session=due.session,
+            item=due.item,
         )
         files = {safe_path(self.workshop.output, mentorship.id, name): content for name, content in made.files.items()}
         written = [write_whole(path, content) for path, content in files.items()]

@@ -1,40 +1,53 @@
 """The plan: which documents are due, from the dossier, the kinds of the templates and a day. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from functools import cache
 
-from mentordocs.documents.kinds import Kind, kind
+from mentordocs.documents.items import ITEMS, Per
+from mentordocs.documents.kinds import kind
+from mentordocs.documents.source import is_wanted
 from mentordocs.documents.templates import Templates
 from mentordocs.dossier.codes import Language
 from mentordocs.dossier.dossier import Dossier, Mentorship
 from mentordocs.errors import UsageError
-from mentordocs.rules.period import Period, lifetime, periods_due
-from mentordocs.rules.session_sheet import next_session
+from mentordocs.rules.period import Period
 
 
 @dataclass(frozen=True)
 class Due:
-    """One document that is due: a kind for a mentorship in a language, and for the period or session it is made per."""
+    """One document that is due: a kind for a mentorship in a language, and the key of the item it is made for."""
 
     mentorship: str
     kind: str
     language: Language
-    period: Period | None = None
-    session: date | None = None
+    item: str = ""
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What of all that is due is wanted; an empty tuple is all of it."""
+    """What of all that is due is wanted; an empty tuple is all of it.
+
+    `period` is for kinds made per period, `session` for those made per session or record, `items` for all others.
+    """
 
     mentorships: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     languages: tuple[Language, ...] = ()
     period: Period | None = None
     session: date | None = None
+    items: tuple[str, ...] = ()
+
+    def keys(self, per: Per) -> tuple[str, ...]:
+        """The keys of the items that are asked for by name."""
+        if per == "period":
+            return (str(self.period),) if self.period else ()
+        if per in {"session", "record"}:
+            return (str(self.session),) if self.session else ()
+        return self.items
 
     def must_exist_in(self, dossier: Dossier, refused: Iterable[str]) -> None:
         """Make sure that every wanted mentorship is there.
@@ -48,19 +61,19 @@ class Wanted:
 def plan(dossier: Dossier, templates: Templates, as_of: date, wanted: Wanted) -> tuple[Due, ...]:
     """All that is due on a day: by mentorship, then kind, language (the ruling one first) and period.
 
-    A kind made per period is due for every whole month or quarter (`report_every` of the programme) of the
-    mentorship that is over on the day; or for the period that is wanted, over or not. A form is due only where its kind
-    is asked for; one made per session for the session that is wanted, else for the next that is planned.
+    A kind is made for the items that are due (`documents.items`), or for those that are wanted, due or not, as far as
+    the mentorship has them, and as far as its `when` holds. A form, and another kind made on demand, is made only where
+    its kind is asked for.
 
     Raises:
-        UsageError: a kind is wanted that the templates do not have.
+        UsageError: a kind is wanted that the templates do not have, or an item that no mentorship has.
         TemplateError: the front matter of a kind is wrong.
     """
     known = {name for language in Language for name in templates.names(language)}
     _known("kind", wanted.kinds, known)
     front = cache(lambda language, name: kind(templates, language, name))
-    return tuple(
-        Due(mentorship.id, name, language, period, session)
+    due = tuple(
+        Due(mentorship.id, name, language, item)
         for mentorship in dossier.mentorships.values()
         if not wanted.mentorships or mentorship.id in wanted.mentorships
         for name in sorted(known)
@@ -68,10 +81,12 @@ def plan(dossier: Dossier, templates: Templates, as_of: date, wanted: Wanted) ->
         for language in mentorship.languages
         if not wanted.languages or language in wanted.languages
         if name in templates.names(language)
-        if name in wanted.kinds or front(language, name).form is None
-        for period in _periods(front(language, name), mentorship, as_of, wanted.period)
-        for session in _sessions(front(language, name), mentorship, as_of, wanted.session)
+        if name in wanted.kinds or front(language, name).is_due_by_itself
+        for item in _items(front(language, name).per, mentorship, as_of, wanted, asked=name in wanted.kinds)
+        if is_wanted(mentorship, name, language, templates=templates, as_of=as_of, item=item)
     )
+    _known("item", wanted.items, {one.item for one in due})
+    return due
 
 
 def _known(what: str, names: Iterable[str], known: set[str]) -> None:
@@ -83,17 +98,12 @@ def _known(what: str, names: Iterable[str], known: set[str]) -> None:
             raise UsageError(msg)
 
 
-def _periods(front: Kind, mentorship: Mentorship, as_of: date, wanted: Period | None) -> tuple[Period | None, ...]:
-    if front.per != "period":
-        return (None,)
-    if wanted is None:
-        return periods_due(mentorship, as_of)
-    first, last = lifetime(mentorship)
-    return (wanted,) if wanted.first <= last and wanted.last >= first else ()
-
-
-def _sessions(front: Kind, mentorship: Mentorship, as_of: date, wanted: date | None) -> tuple[date | None, ...]:
-    if front.per != "session":
-        return (None,)
-    day = wanted or next_session(mentorship, as_of)
-    return (day,) if day else ()
+def _items(per: Per, mentorship: Mentorship, as_of: date, wanted: Wanted, *, asked: bool) -> Iterator[str]:
+    named = wanted.keys(per)
+    if not named:
+        yield from ITEMS[per].asked(mentorship, as_of) if asked else ITEMS[per].due(mentorship, as_of)
+    for key in named:
+        with suppress(UsageError):  # another of the wanted mentorships has it
+            item = ITEMS[per].must_be(mentorship, key)
+            if ITEMS[per].is_worth_it(mentorship, item):
+                yield item

@@ -43,6 +43,7 @@ Examples:
 @click.option(
     "--session", type=options.Typed("day", Day), metavar="DAY", help="Sheets for this session.  [default: the next one]"
 )
+@click.option("--item", "items", multiple=True, metavar="KEY", help="Papers for this payment, change … only.")
 @click.option("--language", "languages", multiple=True, type=options.languages, help="This language only.")
 @options.as_of
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="How many workers.  [default: as many as help]")
@@ -55,6 +56,7 @@ def build(
     kinds: tuple[str, ...],
     period: str | None,
     session: date | None,
+    items: tuple[str, ...],
     languages: tuple[str, ...],
     as_of: date | None,
     jobs: int | None,
@@ -69,7 +71,9 @@ def build(
     (intake-mentor, intake-mentee, session-sheet-mentor, session-sheet-mentee) are made when --kind asks for them.
     --only, --kind and --language may be given more than once. One bad dossier or document never stops the others.
     """
-    wanted = Wanted(only, kinds, tuple(map(Language, languages)), Period.parse(period) if period else None, session)
+    wanted = Wanted(
+        only, kinds, tuple(map(Language, languages)), Period.parse(period) if period else None, session, items
+    )
     loaded = load(folder / "data")
     errors = terminal(stderr=True)
     for problem in loaded.problems:
@@ -157,8 +161,7 @@ def _document(outcome: Outcome) -> dict[str, Any]:
         "mentorship": due.mentorship,
         "kind": due.kind,
         "language": due.language.value,
-        "period": str(due.period) if due.period else None,
-        "session": str(due.session) if due.session else None,
+        "item": due.item or None,
     }
     if isinstance(outcome, Failure):
         return tree | {"made": False, "error": outcome.sentence, "exit_code": outcome.exit_code}

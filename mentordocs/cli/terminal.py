@@ -101,9 +101,8 @@ def _below(text: Text) -> Padding:
 
 
 def named(due: Due, title: str) -> str:
-    """What a document is called in a list: its title, the period or session it is about, and its language."""
-    item = due.period or due.session
-    return f"{title}{f' {item}' if item else ''} ({due.language})"
+    """What a document is called in a list: its title, what it was made for, and its language."""
+    return f"{title}{f' {due.item}' if due.item else ''} ({due.language})"
 
 
 def failure_line(failure: Failure) -> str:

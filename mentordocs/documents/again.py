@@ -7,7 +7,6 @@ from mentordocs.documents.source import Source, source
 from mentordocs.documents.templates import Templates
 from mentordocs.dossier.restoring import restored
 from mentordocs.errors import DossierError, PaperError, UsageError
-from mentordocs.rules.period import Period
 
 
 def source_again(data: PaperData, templates: Templates) -> Source:
@@ -19,7 +18,6 @@ def source_again(data: PaperData, templates: Templates) -> Source:
     """
     try:
         mentorship = restored(data.mentorship)
-        period = Period.parse(data.period) if data.period is not None else None
         as_of = data.as_of or date.min  # printed by no paper that does not say it
         return source(
             mentorship,
@@ -27,8 +25,8 @@ def source_again(data: PaperData, templates: Templates) -> Source:
             data.language,
             templates=templates,
             as_of=as_of,
-            period=period,
-            session=data.session,
+            item=data.item,
+            issued=data.issued,
         )
     except (DossierError, UsageError) as error:
         raise PaperError(f"{FILE_NAME} inside it is broken: {error}") from None

@@ -13,6 +13,7 @@ from mentordocs.dossier.codes import Language
 from mentordocs.errors import PaperError
 from mentordocs.pdf.attachments import Attachment
 from mentordocs.pdf.reading import read_attachment
+from mentordocs.rules.issued import Issued
 
 SCHEMA: Literal["urn:mentordocs:paper:1"] = "urn:mentordocs:paper:1"
 """The name of the schema. The number goes up where data of before could no longer be read."""
@@ -27,9 +28,9 @@ class PaperData(BaseModel):
         schema_name: the name of the schema, `schema` in the JSON.
         kind: the name of its template.
         language: its language.
-        period: what a report is about, as `Period` writes it.
-        session: the day of the session that a sheet is for.
-        as_of: the day that a report looks back from.
+        item: the key of what it was made for: the period of a report, the day of a session.
+        as_of: the day that a paper which looks back looks back from.
+        issued: the documents issued before that its words speak of.
         fingerprint: that of the words on the paper.
         mentorship: the slice of the mentorship, as `dossier.slicing` gives it.
     """
@@ -39,15 +40,15 @@ class PaperData(BaseModel):
     schema_name: Literal["urn:mentordocs:paper:1"] = Field(default=SCHEMA, alias="schema")
     kind: str = Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=64)
     language: Language
-    period: str | None = None
-    session: date | None = None
+    item: str = Field(default="", max_length=64)
     as_of: date | None = None
+    issued: tuple[Issued, ...] = ()
     fingerprint: str = Field(pattern=r"^[0-9a-f]{4}( [0-9a-f]{4}){3}$")
     mentorship: dict[str, Any]
 
     def to_json(self) -> bytes:
         """The JSON: UTF-8, indented, in one order always."""
-        tree = self.model_dump(mode="json", by_alias=True, exclude_none=True)
+        tree = self.model_dump(mode="json", by_alias=True, exclude_defaults=True) | {"schema": SCHEMA}
         return json.dumps(tree, ensure_ascii=False, indent=1).encode() + b"\n"
 
     def attachment(self) -> Attachment:

@@ -14,7 +14,7 @@ from mentordocs.dossier.dossier import Mentorship
 from mentordocs.dossier.participant import Participant
 from mentordocs.rules.checks import check
 from mentordocs.rules.finding import Finding, Level
-from mentordocs.rules.period import Period
+from mentordocs.rules.issued import Issued
 from mentordocs.typesetting import typeset
 from mentordocs.typesetting.document import Document, Original
 
@@ -31,6 +31,11 @@ class Made:
         files: the bytes of every file, by its name; the whole one first, then each original.
         findings: what the checks found.
         draft: whether DRAFT stands across its pages: the deal says so, or a check found an error.
+        kind: the name of its template.
+        version: the one that is printed on a signed kind.
+        markdown: its source, after Jinja.
+        data: the data inside it, as JSON.
+        templates: SHA-256 of the templates of its language.
     """
 
     reference: str
@@ -40,6 +45,11 @@ class Made:
     files: Mapping[str, bytes]
     findings: tuple[Finding, ...]
     draft: bool
+    kind: str
+    version: int
+    markdown: str
+    data: bytes
+    templates: str
 
 
 def make(
@@ -49,9 +59,9 @@ def make(
     *,
     templates: Templates,
     as_of: date,
-    period: Period | None = None,
-    session: date | None = None,
+    item: str = "",
     version: int = 1,
+    issued: tuple[Issued, ...] = (),
 ) -> Made:
     """Make one document.
 
@@ -61,24 +71,44 @@ def make(
         language: the language of the document.
         templates: where templates are found.
         as_of: today, as far as the document knows.
-        period: what a report is about.
-        session: the day of the session that a sheet is for.
+        item: the key of what it is made for (see `items`): a period, the day of a session.
         version: 1 plus the last issued version with other words; printed on signed kinds only.
+        issued: what was issued of this mentorship before.
 
     Raises:
         TemplateError: the template is wrong.
         TypesettingError: the page cannot be set.
-        UsageError: a kind that is made per period or per session has none.
+        UsageError: the item is missing, or there is none with this key.
     """
-    made = source(mentorship, kind, language, templates=templates, as_of=as_of, period=period, session=session)
-    findings = check(mentorship, made.clauses, made.points) if made.kind.signed else ()
+    made = source(mentorship, kind, language, templates=templates, as_of=as_of, item=item, issued=issued)
+    findings = _findings(mentorship, made)
     draft = made.kind.signed and (mentorship.deal.draft or any(finding.level is Level.ERROR for finding in findings))
     pages = typeset(document(mentorship, made, as_of=as_of, version=version, draft=draft))
     name = made.reference.replace("/", "-")
     files = {f"{name}.pdf": pages.whole}
     for party, number, original in zip(PARTIES_OF_ORIGINALS, (1, 2), pages.originals, strict=False):
         files[f"{name}-original-{number}-{party}.pdf"] = original
-    return Made(made.reference, made.kind.title, made.fingerprint, pages.pages, files, findings, draft)
+    return Made(
+        reference=made.reference,
+        title=made.kind.title,
+        fingerprint=made.fingerprint,
+        pages=pages.pages,
+        files=files,
+        findings=findings,
+        draft=draft,
+        kind=kind,
+        version=version,
+        markdown=str(made.markdown),
+        data=made.data.to_json(),
+        templates=templates.digest(language),
+    )
+
+
+def _findings(mentorship: Mentorship, made: Source) -> tuple[Finding, ...]:
+    """What the checks find: of the whole contract, of the deal of another signed paper, of nothing else."""
+    if made.kind.numbered == "articles":
+        return check(mentorship, made.clauses, made.points)
+    return check(mentorship) if made.kind.signed else ()
 
 
 def document(mentorship: Mentorship, made: Source, *, as_of: date, version: int, draft: bool) -> Document:

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from mentordocs.documents.front_matter import read, split
+from mentordocs.documents.items import Per
 from mentordocs.documents.templates import Templates
 from mentordocs.dossier.codes import Attendance, Language, Who
 
@@ -57,25 +58,42 @@ class Kind(BaseModel):
         numbered: `articles` where `## … {#name}` headings are numbered articles.
         charts: the words of its charts; a report has them.
         form: what a filled-in one becomes when it is read back (see `forms`); a form is made when it is asked for.
+        when: an expression of Jinja: for which mentorships, and items of them, there is such a paper at all.
+        on_demand: whether it is made only when it is asked for; every form is.
+        looks_back: whether it says how things stand on its as-of date (`today`): what is dated later is not in it,
+            and the date is part of its data. A kind made per period always does.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     title: str
     subtitle: str = ""
-    per: Literal["mentorship", "period", "session"]
+    per: Per
     reference: str | None = Field(default=None, pattern=r"[a-z][a-z-]*")
     originals: int = Field(default=0, ge=0, le=len(PARTIES_OF_ORIGINALS))
     signed: bool = False
     numbered: Literal["articles"] | None = None
     charts: ChartWords | None = None
     form: Literal["intake-mentor", "intake-mentee", "session-mentor", "session-mentee"] | None = None
+    when: str | None = None
+    on_demand: bool = False
+    looks_back: bool = False
 
     @model_validator(mode="after")
     def _report_has_words_for_its_charts(self) -> "Kind":
         if self.per == "period" and self.charts is None:
             raise ValueError("a kind that is made per period needs charts: the words of its charts")
         return self
+
+    @property
+    def is_due_by_itself(self) -> bool:
+        """Whether it is made without being asked for, when its day has come."""
+        return not (self.on_demand or self.form)
+
+    @property
+    def has_as_of(self) -> bool:
+        """Whether its words depend on the as-of date."""
+        return self.looks_back or self.per == "period"
 
     @model_validator(mode="after")
     def _session_form_is_of_a_session(self) -> "Kind":

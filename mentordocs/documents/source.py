@@ -15,6 +15,7 @@ from mentordocs.documents.figures import PAYMENT_CODE, payment_figures, report_f
 from mentordocs.documents.filters import filters
 from mentordocs.documents.fingerprint import fingerprint
 from mentordocs.documents.formats import Formats
+from mentordocs.documents.items import ITEMS
 from mentordocs.documents.kinds import Kind
 from mentordocs.documents.points import wordings
 from mentordocs.documents.references import References, calling
@@ -26,11 +27,11 @@ from mentordocs.dossier.slicing import slice_of, watched
 from mentordocs.errors import TemplateError, UsageError
 from mentordocs.rules.case import Case
 from mentordocs.rules.clause import Clause
-from mentordocs.rules.period import Period, recorded_by
+from mentordocs.rules.issued import Issued, last_issued
+from mentordocs.rules.period import recorded_by
 from mentordocs.rules.price import Price
 from mentordocs.rules.progress import Progress
 from mentordocs.rules.schedule import planned_sessions
-from mentordocs.rules.session_sheet import SessionSheet
 from mentordocs.typesetting.document import Figure
 
 _AS_OF = Markdown("\ue002")
@@ -120,8 +121,8 @@ def source(
     *,
     templates: Templates,
     as_of: date,
-    period: Period | None = None,
-    session: date | None = None,
+    item: str = "",
+    issued: tuple[Issued, ...] = (),
 ) -> Source:
     """Fill in a template.
 
@@ -130,33 +131,29 @@ def source(
         kind_name: the name of its template: `agreement`.
         language: the language of the document.
         templates: where templates are found.
-        as_of: today; printed where the template says `as_of`, and what a report looks back from.
-        period: what a report is about; a kind that is made per period needs one.
-        session: the day of the session; a kind that is made per session needs one.
+        as_of: today; printed where the template says `as_of`, and what a paper that looks back looks back from.
+        item: the key of what it is made for (see `items`): `2026-Q4`; empty for a kind made per mentorship.
+        issued: what was issued of this mentorship before.
 
     Raises:
         TemplateError: the template is wrong.
-        UsageError: a period or a session is missing.
+        UsageError: the item is missing, or there is none with this key.
     """
     kind = kinds.kind(templates, language, kind_name)
-    mentorship = watched(recorded_by(mentorship, min(period.last, as_of)) if period else mentorship)
+    item = _item(mentorship, kind_name, kind, item)
+    per = ITEMS[kind.per]
+    mentorship = watched(recorded_by(mentorship, per.recorded_by(item, as_of)) if kind.has_as_of else mentorship)
     words = wording(templates, language, mentorship.programme.currency)
     references = References(lambda name: words.words.at("references", name))
-    variables = _variables(mentorship, kind, words) | {"ref": references.ref}
-    item = ""
+    before = _Before(mentorship.id, words, issued)
+    variables = _variables(mentorship, kind, words) | per.variables(mentorship, item, as_of)
+    variables |= {"ref": references.ref, "issued": before.issued, "as_of": _AS_OF}
+    if kind.has_as_of:
+        variables |= {"today": as_of}
     drawn: dict[str, Figure] = {}
     if kind.charts is not None:
-        if period is None:
-            raise UsageError(f"{kind_name}: say for which period, such as 2026-10, 2026-Q4 or 2026-09-15..2026-10-11")
-        progress = Progress.of(mentorship, period, as_of)
-        drawn = report_figures(mentorship, progress, kind.charts, words.say)
-        variables |= {"progress": progress, "period": period, "as_of": _AS_OF, "figures": frozenset(drawn)}
-        item = f"/{period}"
-    if kind.per == "session":
-        if session is None:
-            raise UsageError(f"{kind_name}: say for which session, by its day, such as 2026-10-13")
-        variables |= {"sheet": SessionSheet.of(mentorship, session)}
-        item = f"/{session}"
+        drawn = report_figures(mentorship, _progress(variables), kind.charts, words.say)
+        variables |= {"figures": frozenset(drawn)}
     library = _Library(words, variables)
     variables["clause"] = library.clause
     rendered = words.environment.rendered(f"{kind_name}.md", variables)
@@ -176,7 +173,7 @@ def source(
     return Source(
         kind=kind,
         wording=words,
-        reference=f"{mentorship.id}/{kind.reference or kind_name}{item}/{language.value}",
+        reference=reference(mentorship.id, kind_name, kind, language, item),
         markdown=Markdown(markdown.replace(_AS_OF, escape(words.say["date"](as_of)))),
         figures=figures,
         fingerprint=digits,
@@ -188,13 +185,69 @@ def source(
         data=PaperData(
             kind=kind_name,
             language=language,
-            period=str(period) if kind.charts and period else None,
-            session=session if kind.per == "session" else None,
-            as_of=as_of if kind.charts else None,
+            item=item,
+            as_of=as_of if kind.has_as_of else None,
+            issued=tuple(before.named),
             fingerprint=digits,
             mentorship=slice_of(mentorship),
         ),
     )
+
+
+def reference(mentorship: str, kind_name: str, kind: Kind, language: Language, item: str = "") -> str:
+    """What a document is called for good: mentorship, kind, item and language."""
+    return "/".join(part for part in (mentorship, kind.reference or kind_name, item, language.value) if part)
+
+
+def is_wanted(
+    mentorship: Mentorship, kind_name: str, language: Language, *, templates: Templates, as_of: date, item: str
+) -> bool:
+    """Whether there is such a paper at all: what the `when` of its kind says of the mentorship and the item.
+
+    Raises:
+        TemplateError: the expression is wrong.
+    """
+    kind = kinds.kind(templates, language, kind_name)
+    if kind.when is None:
+        return True
+    words = wording(templates, language, mentorship.programme.currency)
+    per = ITEMS[kind.per]
+    mentorship = recorded_by(mentorship, per.recorded_by(item, as_of)) if kind.has_as_of else mentorship
+    variables = _variables(mentorship, kind, words) | per.variables(mentorship, item, as_of) | {"today": as_of}
+    place = f"{templates.path(language, f'{kind_name}.md')}: when"
+    return words.environment.evaluated(kind.when, variables, place)
+
+
+def _item(mentorship: Mentorship, kind_name: str, kind: Kind, item: str) -> str:
+    if not item and kind.per != "mentorship":
+        raise UsageError(f"{kind_name}: say for which {ITEMS[kind.per].example}")
+    return ITEMS[kind.per].must_be(mentorship, item)
+
+
+def _progress(variables: Mapping[str, object]) -> Progress:
+    progress = variables["progress"]
+    if not isinstance(progress, Progress):
+        msg = "only a kind made per period has charts"
+        raise TypeError(msg)
+    return progress
+
+
+@dataclass
+class _Before:
+    """What was issued before, as a template asks for it; `named` is what it asked for and found."""
+
+    mentorship: str
+    wording: Wording
+    known: tuple[Issued, ...]
+    named: list[Issued] = field(default_factory=list)
+
+    def issued(self, kind_name: str, item: str = "") -> Issued | None:
+        """The last issued version of a kind, in the language of the paper; None where none was issued."""
+        kind = kinds.kind(self.wording.templates, self.wording.language, kind_name)
+        found = last_issued(self.known, reference(self.mentorship, kind_name, kind, self.wording.language, item))
+        if found is not None and found not in self.named:
+            self.named.append(found)
+        return found
 
 
 def _variables(mentorship: Mentorship, kind: Kind, words: Wording) -> dict[str, object]:

@@ -59,7 +59,7 @@ class Paper:
     """One document of a build, as `mentordocs build --json` tells of it.
 
     Attributes:
-        mentorship, kind, language, period: what it is.
+        mentorship, kind, language, item: what it is.
         reference, fingerprint, pages: what stands in its foot; the pages of one original.
         files: the whole one, and each original of a signed kind.
     """
@@ -67,7 +67,7 @@ class Paper:
     mentorship: str
     kind: str
     language: str
-    period: str | None
+    item: str | None
     reference: str
     fingerprint: str
     pages: int

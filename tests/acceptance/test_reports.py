@@ -15,7 +15,6 @@ from mentordocs.documents.templates import Templates
 from mentordocs.dossier.codes import Language
 from mentordocs.dossier.dossier import Dossier
 from mentordocs.dossier.loading import load
-from mentordocs.rules.period import Period
 from tests.acceptance.conftest import AS_OF
 from tests.acceptance.paper import Pages, Paper, body, plain
 from tests.cli.program import REPOSITORY
@@ -49,7 +48,7 @@ def report(mentorship: str, language: str, period: str, as_of: str) -> Made:
         Language(language),
         templates=Templates(),
         as_of=date.fromisoformat(as_of),
-        period=Period.parse(period),
+        item=period,
     )
 
 
@@ -74,7 +73,7 @@ def test_each_part_says_what_was_reckoned_by_hand(name: str, tool: Callable[[str
 
 def test_the_reports_of_the_build_say_it_too(papers: Sequence[Paper], read: Callable[[Path], Pages]) -> None:
     built = {
-        f"{paper.mentorship} {paper.language} {paper.period}": paper
+        f"{paper.mentorship} {paper.language} {paper.item}": paper
         for paper in papers
         if paper.kind == "progress-report"
     }

@@ -32,7 +32,7 @@ def due(templates: Templates, as_of: date, wanted: Wanted, *mentorships: Mentors
 
 
 def _short(one: Due) -> str:
-    return " ".join(str(part) for part in (one.mentorship, one.kind, one.period or one.session, one.language) if part)
+    return " ".join(str(part) for part in (one.mentorship, one.kind, one.item, one.language) if part)
 
 
 def periods(lines: Iterable[str]) -> list[str]:

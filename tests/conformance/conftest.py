@@ -59,7 +59,7 @@ def _write(wanted: Asked, place: Path) -> None:
         wanted.language,
         templates=Templates(None),
         as_of=wanted.as_of,
-        period=wanted.period,
+        item=wanted.item,
     )
     files = list(made.files.values())
     is_single = wanted.number % 2 == 0 or len(files) == 1

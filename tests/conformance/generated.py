@@ -13,7 +13,6 @@ from typing import Any
 
 from mentordocs.dossier.codes import Language
 from mentordocs.dossier.dossier import Mentorship
-from mentordocs.rules.period import Period
 from tests.conformance.scripts import NAMES, Name, printable
 from tests.factories import a_mentorship
 
@@ -44,7 +43,7 @@ class Asked:
     mentorship: Mentorship
     kind: str
     language: Language
-    period: Period | None
+    item: str
     as_of: date
     scripts: frozenset[str]
     in_order: tuple[str, ...]
@@ -209,7 +208,7 @@ def asked(number: int) -> Asked:
         ),
         "progress-report" if maker.is_report else "agreement",
         Language(maker.language),
-        Period.parse(f"{START}..{last}") if maker.is_report else None,
+        f"{START}..{last}" if maker.is_report else "",
         last,
         maker.scripts,
         tuple(report if maker.is_report else agreement),

@@ -23,13 +23,12 @@ from mentordocs.dossier.codes import Language
 from mentordocs.dossier.dossier import Mentorship
 from mentordocs.dossier.loading import load
 from mentordocs.errors import PaperError
-from mentordocs.rules.period import Period
 from tests.factories import a_mentorship
 
 REPOSITORY = Path(__file__).parents[2]
 SAMPLES = ("anh-nederlands", "jordan-career", "noor-inkomen", "sam-gym")
 DAY = date(2026, 11, 23)
-PERIOD = Period.parse("2026-10")
+PERIOD = "2026-10"
 KINDS = ("agreement", "progress-report")
 WHISPER = "Zeg dit niet verder"
 LOG = f"""
@@ -54,11 +53,20 @@ def samples() -> dict[str, Mentorship]:
 
 
 def the_source(mentorship: Mentorship, kind: str, language: Language = Language.NL, own: Path | None = None) -> Source:
-    return source(mentorship, kind, language, templates=Templates(own), as_of=DAY, period=PERIOD)
+    return source(
+        mentorship,
+        kind,
+        language,
+        templates=Templates(own),
+        as_of=DAY,
+        item=PERIOD if kind == "progress-report" else "",
+    )
 
 
 def the_paper(mentorship: Mentorship, kind: str, language: Language = Language.NL) -> Made:
-    return make(mentorship, kind, language, templates=Templates(), as_of=DAY, period=PERIOD)
+    return make(
+        mentorship, kind, language, templates=Templates(), as_of=DAY, item=PERIOD if kind == "progress-report" else ""
+    )
 
 
 def guarded() -> Mentorship:
@@ -141,7 +149,7 @@ def test_a_template_that_asks_for_more_than_the_paper_carries_says_what(tmp_path
     head = "---\ntitle: Brief\nper: mentorship\n---\n"
     (tmp_path / "nl" / "letter.md").write_text(f"{head}{{{{ deal.agreed.goal|own }}}}", encoding="utf-8")
     with pytest.raises(Exception, match="no “goal”"):
-        source_again(data.model_copy(update={"kind": "letter"}), Templates(tmp_path))
+        source_again(data.model_copy(update={"kind": "letter", "item": ""}), Templates(tmp_path))
 
 
 @pytest.mark.parametrize("name", SAMPLES)

@@ -9,7 +9,6 @@ from mentordocs.documents.templates import Templates
 from mentordocs.dossier.codes import Language
 from mentordocs.dossier.dossier import Mentorship
 from mentordocs.errors import UsageError
-from mentordocs.rules.period import Period
 from mentordocs.typesetting.document import LineChart, ShareBar, Strip
 from tests.factories import a_mentorship
 from tests.rules.noor import METRICS, noor
@@ -23,9 +22,7 @@ def report(
     period: str = "2026-09-15..2026-10-11",
     as_of: date = date(2026, 10, 12),
 ) -> Source:
-    return source(
-        mentorship, "progress-report", language, templates=Templates(), as_of=as_of, period=Period.parse(period)
-    )
+    return source(mentorship, "progress-report", language, templates=Templates(), as_of=as_of, item=period)
 
 
 def words(made: Source) -> str:

@@ -1,0 +1,126 @@
+"""Items: what a document is made for within a mentorship, by the word after `per:` in the front matter of its kind.
+
+An item has a key, which stands in the reference of the document (`noor-inkomen/progress/2026-Q4/nl`) and in the data
+inside it. Each word has here what is due on a day, what is made when a kind is asked for without saying for what, and
+what its templates see of it.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from mentordocs.dossier.dossier import Mentorship
+from mentordocs.errors import UsageError
+from mentordocs.rules.period import Period, lifetime, periods_due
+from mentordocs.rules.progress import Progress
+from mentordocs.rules.session_sheet import SessionSheet, next_session
+
+Per = Literal["mentorship", "period", "session", "record"]
+
+
+@dataclass(frozen=True)
+class ItemKind:
+    """What documents are made per.
+
+    Attributes:
+        example: how its keys look, for who left it out: “say for which period, such as 2026-10”.
+        due: the keys of those that are due on a day.
+        asked: the keys of those that are made when a kind is asked for, and no item is named.
+        variables: what a template sees of the item with a key, on a day; the key is one that `must_be` took.
+        must_be: refuses a key that is none of this mentorship (`UsageError`); gives it as it is written in references.
+        is_worth_it: whether a key that is asked for by name, of many mentorships at once, is worth a paper of this one.
+        recorded_by: the last day of which a paper on this item knows what happened, where it looks back.
+    """
+
+    example: str
+    due: Callable[[Mentorship, date], tuple[str, ...]]
+    asked: Callable[[Mentorship, date], tuple[str, ...]]
+    variables: Callable[[Mentorship, str, date], dict[str, object]]
+    must_be: Callable[[Mentorship, str], str]
+    is_worth_it: Callable[[Mentorship, str], bool] = lambda mentorship, key: True
+    recorded_by: Callable[[str, date], date] = lambda key, as_of: as_of
+
+
+def _one(mentorship: Mentorship, as_of: date) -> tuple[str, ...]:
+    return ("",)
+
+
+def _no_key(mentorship: Mentorship, key: str) -> str:
+    if key:
+        msg = f"{mentorship.id}: this kind is made once per mentorship, so there is none for {key!r}"
+        raise UsageError(msg)
+    return key
+
+
+def _periods(mentorship: Mentorship, as_of: date) -> tuple[str, ...]:
+    return tuple(map(str, periods_due(mentorship, as_of)))
+
+
+def _period(mentorship: Mentorship, key: str) -> str:
+    return str(Period.parse(key))
+
+
+def _touches(mentorship: Mentorship, key: str) -> bool:
+    period = Period.parse(key)
+    first, last = lifetime(mentorship)
+    return period.first <= last and period.last >= first
+
+
+def _progress(mentorship: Mentorship, key: str, as_of: date) -> dict[str, object]:
+    period = Period.parse(key)
+    return {"period": period, "progress": Progress.of(mentorship, period, as_of)}
+
+
+def _day(mentorship: Mentorship, key: str) -> str:
+    try:
+        return str(date.fromisoformat(key))
+    except ValueError:
+        msg = f"{key!r} is no day; write it like 2026-10-13"
+        raise UsageError(msg) from None
+
+
+def _next_session(mentorship: Mentorship, as_of: date) -> tuple[str, ...]:
+    day = next_session(mentorship, as_of)
+    return (str(day),) if day else ()
+
+
+def _recorded(mentorship: Mentorship, as_of: date) -> tuple[str, ...]:
+    return tuple(str(session.date.date()) for session in mentorship.sessions if session.date.date() <= as_of)
+
+
+def _recorded_day(mentorship: Mentorship, key: str) -> str:
+    day = _day(mentorship, key)
+    if day not in _recorded(mentorship, date.max):
+        msg = f"{mentorship.id}: no session of {day} is in sessions.yaml"
+        raise UsageError(msg)
+    return day
+
+
+def _record(mentorship: Mentorship, key: str, as_of: date) -> dict[str, object]:
+    day = date.fromisoformat(key)
+    session = next(session for session in mentorship.sessions if session.date.date() == day)
+    return {"session": session, "sheet": SessionSheet.of(mentorship, day)}
+
+
+ITEMS: Mapping[Per, ItemKind] = {
+    "mentorship": ItemKind("nothing", _one, _one, lambda mentorship, key, as_of: {}, _no_key),
+    "period": ItemKind(
+        "period, such as 2026-10, 2026-Q4 or 2026-09-15..2026-10-11",
+        _periods,
+        _periods,
+        _progress,
+        _period,
+        _touches,
+        lambda key, as_of: min(Period.parse(key).last, as_of),
+    ),
+    "session": ItemKind(
+        "session, by its day, such as 2026-10-13",
+        _next_session,
+        _next_session,
+        lambda mentorship, key, as_of: {"sheet": SessionSheet.of(mentorship, date.fromisoformat(key))},
+        _day,
+    ),
+    "record": ItemKind("session, by its day, such as 2026-10-13", _recorded, _recorded, _record, _recorded_day),
+}
+"""What there is to make documents per, by the word after `per:`."""
