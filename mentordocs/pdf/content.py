@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from mentordocs.pdf.form import FormField
+from mentordocs.pdf.link import Link
 from mentordocs.pdf.outline import Heading
-from mentordocs.pdf.structure import MarkedContent, StructureElement, WidgetContent
+from mentordocs.pdf.structure import AnnotationContent, MarkedContent, StructureElement
 
 
 class PageContent:
@@ -14,15 +15,15 @@ class PageContent:
     Attributes:
         page: Index of the page in its document, from 0.
         codes: The character codes used so far, by font key.
-        headings: The headings that begin on it, for the bookmarks.
-        fields: The form fields on it.
+        headings: The headings that begin on it, for bookmarks and links.
+        annotations: The form fields and links on it.
     """
 
     def __init__(self, page: int) -> None:
         self.page = page
         self.codes: dict[str, set[int]] = {}
         self.headings: list[Heading] = []
-        self.fields: list[FormField] = []
+        self.annotations: list[FormField | Link] = []
         self._parts: list[bytes] = []
         self._marks = 0
         self._scope_is_open = False
@@ -43,10 +44,10 @@ class PageContent:
         yield
         self._close()
 
-    def place(self, field: FormField, element: StructureElement) -> None:
-        """A form field, as content of a Form element."""
-        element.kids.append(WidgetContent(self.page, len(self.fields)))
-        self.fields.append(field)
+    def place(self, annotation: FormField | Link, element: StructureElement) -> None:
+        """A form field as content of a Form element, or a link as content of a Link element, behind its words."""
+        element.kids.append(AnnotationContent(self.page, len(self.annotations)))
+        self.annotations.append(annotation)
 
     def paint(self, operators: bytes) -> None:
         """Paint, inside a scope; text drawn outside one would be lost to a reader and is refused."""

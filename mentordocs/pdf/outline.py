@@ -9,11 +9,20 @@ from mentordocs.pdf.objects import Value, dictionary, number, text_string
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading as it was drawn: its level (1 is the highest), its words, and the height of its top in points."""
+    """A heading as it was drawn: its level (1 is the highest), its words, and the height of its top in points.
+
+    Links lead to it by its name, where it has one.
+    """
 
     level: int
     title: str
     top: float
+    name: str = ""
+
+
+def destination(page: IndirectObject, heading: Heading) -> bytes:
+    """Where a bookmark or a link to a heading goes: its top at the top of the window, as large as it was (12.3.2)."""
+    return b"[%s /XYZ null %s null]" % (page.reference, number(heading.top))
 
 
 @dataclass
@@ -37,8 +46,7 @@ class Outline:
         """A bookmark that goes to a heading; it stands under the last one of a higher level."""
         while self._open[-1].level >= heading.level:
             self._open.pop()
-        target = b"[%s /XYZ null %s null]" % (page.reference, number(heading.top))
-        entry = _Entry(heading.title, target, heading.level)
+        entry = _Entry(heading.title, destination(page, heading), heading.level)
         self._open[-1].below.append(entry)
         self._open.append(entry)
 

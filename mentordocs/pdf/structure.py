@@ -20,8 +20,8 @@ class MarkedContent:
 
 
 @dataclass(frozen=True)
-class WidgetContent:
-    """A form field as content: the index of its page, and its place among the fields of that page."""
+class AnnotationContent:
+    """A form field or a link as content: the index of its page, and its place among the annotations of that page."""
 
     page: int
     index: int
@@ -29,14 +29,14 @@ class WidgetContent:
 
 @dataclass(frozen=True)
 class Part:
-    """One original in a file: its Document element, its page objects, and the widget objects of each page."""
+    """One original in a file: its Document element, its page objects, and the annotation objects of each page."""
 
     root: "StructureElement"
     pages: Sequence[IndirectObject]
-    widgets: Sequence[Sequence[IndirectObject]]
+    annotations: Sequence[Sequence[IndirectObject]]
 
 
-Content = MarkedContent | WidgetContent
+Content = MarkedContent | AnnotationContent
 
 
 @dataclass(eq=False, slots=True)
@@ -45,15 +45,19 @@ class StructureElement:
 
     Attributes:
         kind: A standard structure type, such as `P`, `H1`, `TD` (14.8.4).
-        kids: Elements, marked content and form fields, in reading order.
+        kids: Elements, marked content and annotations, in reading order.
         alternative: Description in words of what is seen (Alt).
         attributes: Layout or table attributes, by owner: `{"Table": {"Scope": "Row"}}`.
+        language: Language of its words, where it is another one than that around it (Lang, 14.9.2).
+        target: Where a Link leads, so that what goes on after a break of line or page is known as the same one.
     """
 
     kind: str
     kids: list["StructureElement | Content"] = field(default_factory=list)
     alternative: str | None = None
     attributes: dict[str, dict[str, Value]] = field(default_factory=dict)
+    language: str | None = None
+    target: str | None = None
 
     def add(
         self, kind: str, *, alternative: str | None = None, attributes: dict[str, dict[str, Value]] | None = None
@@ -63,11 +67,25 @@ class StructureElement:
         self.kids.append(element)
         return element
 
+    def inline(self, language: str | None, target: str | None) -> "StructureElement":
+        """The element for words inside this one: a Link, or a Span for another language; else this one itself.
+
+        What goes on with the very words that came last is content of the element that they have.
+        """
+        if language is None and target is None:
+            return self
+        last = self.kids[-1] if self.kids else None
+        if isinstance(last, StructureElement) and (last.language, last.target) == (language, target):
+            return last
+        element = StructureElement("Span" if target is None else "Link", language=language, target=target)
+        self.kids.append(element)
+        return element
+
 
 def write_structure(file: PdfFile, parts: Sequence[Part]) -> IndirectObject:
     """Write the structure of each part of a file, and the parent tree; the StructTreeRoot comes back.
 
-    The pages of all parts must have `/StructParents` 0, 1, 2 … in order, and the widgets of all of them
+    The pages of all parts must have `/StructParents` 0, 1, 2 … in order, and the annotations of all of them
     `/StructParent` on from there. Several parts become parts of one Document.
     """
     tree = file.reserve()
@@ -83,7 +101,7 @@ def write_structure(file: PdfFile, parts: Sequence[Part]) -> IndirectObject:
         ]
         whole.content = dictionary({"Type": "StructElem", "S": "Document", "P": tree.reference, "K": kids})
     entries = [array(owned[number] for number in range(len(owned))) for owner in owners for owned in owner.of_pages]
-    entries += [owned[index] for owner in owners for owned in owner.of_widgets for index in range(len(owned))]
+    entries += [owned[index] for owner in owners for owned in owner.of_annotations for index in range(len(owned))]
     numbers: list[Value] = [item for key, entry in enumerate(entries) for item in (key, entry)]
     parents = file.add_dictionary({"Nums": numbers})
     tree.content = dictionary(
@@ -98,7 +116,7 @@ class _Owners:
     def __init__(self, part: Part) -> None:
         self.part = part
         self.of_pages: list[dict[int, bytes]] = [{} for _ in part.pages]
-        self.of_widgets: list[dict[int, bytes]] = [{} for _ in part.pages]
+        self.of_annotations: list[dict[int, bytes]] = [{} for _ in part.pages]
 
     def page(self, index: int) -> bytes:
         return self.part.pages[index].reference
@@ -121,9 +139,9 @@ def _write_element(file: PdfFile, element: StructureElement, parent: bytes, owne
             else:
                 kids.append(b"<</Type/MCR/Pg %s/MCID %d>>" % (owners.page(kid.page), kid.number))
         else:
-            owners.of_widgets[kid.page][kid.index] = reference
-            widget = owners.part.widgets[kid.page][kid.index]
-            kids.append(b"<</Type/OBJR/Obj %s/Pg %s>>" % (widget.reference, owners.page(kid.page)))
+            owners.of_annotations[kid.page][kid.index] = reference
+            annotation = owners.part.annotations[kid.page][kid.index]
+            kids.append(b"<</Type/OBJR/Obj %s/Pg %s>>" % (annotation.reference, owners.page(kid.page)))
     content = b"/K %s" % kids[0] if len(kids) == 1 else b"/K[%s]" % b" ".join(kids) if kids else b""
     page = b"/Pg " + owners.page(first_page) if first_page is not None else b""
     item.content = b"<</S/%s/P %s%s%s%s>>" % (element.kind.encode("ascii"), parent, content, page, _told(element))
@@ -133,6 +151,8 @@ def _write_element(file: PdfFile, element: StructureElement, parent: bytes, owne
 def _told(element: StructureElement) -> bytes:
     """What else a reader is told of an element."""
     told = b"/Alt " + text_string(element.alternative) if element.alternative is not None else b""
+    if element.language is not None:
+        told += b"/Lang " + text_string(element.language)
     if element.attributes:
         told += b"/A" + array(dictionary({"O": owner, **entries}) for owner, entries in element.attributes.items())
     return told

@@ -1,4 +1,4 @@
-"""Pages bound to a file: the bodies once, a foot for each original, fonts, structure, bookmarks and form fields."""
+"""Pages bound to a file: the bodies once, a foot for each original, fonts, structure, bookmarks, links and fields."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,7 +7,8 @@ from mentordocs.pdf.attachments import write_attachments
 from mentordocs.pdf.content import PageContent
 from mentordocs.pdf.embedding import embed
 from mentordocs.pdf.file import IndirectObject, PdfFile
-from mentordocs.pdf.form import write_field, write_form
+from mentordocs.pdf.form import FormField, write_field, write_form
+from mentordocs.pdf.link import write_link
 from mentordocs.pdf.metadata import Metadata, write_metadata, write_output_intent
 from mentordocs.pdf.objects import Value, dictionary, text_string
 from mentordocs.pdf.outline import Heading, Outline
@@ -41,6 +42,7 @@ class Binding:
         self._codes: dict[str, set[int]] = {}
         self._printed: list[IndirectObject] = []
         self._parts: list[Part] = []
+        self._widgets: list[IndirectObject] = []
         for body in bodies:
             self._gather(body)
 
@@ -50,7 +52,7 @@ class Binding:
             if len(self._printed) % 2:
                 self._printed.append(self._blank_page())
             self._add(original)
-        self._fill_in_fields(originals)
+        self._fill_in_annotations(originals)
         fonts: dict[str, Value] = {
             key: embed(self._file, font_by_key(key), used).reference for key, used in sorted(self._codes.items())
         }
@@ -75,12 +77,12 @@ class Binding:
     def _add(self, original: Original | None) -> None:
         """The pages of one original: the shared body, and a foot of its own."""
         pages: list[IndirectObject] = []
-        widgets: list[list[IndirectObject]] = []
+        annotations: list[list[IndirectObject]] = []
         for index, (body, stream) in enumerate(zip(self._bodies, self._streams, strict=True)):
             foot = PageContent(index)
             draw_foot(foot, self._document, self._geometry, original, len(self._bodies))
             self._gather(foot)
-            widgets.append([self._file.reserve() for _ in body.fields])
+            annotations.append([self._file.reserve() for _ in body.annotations])
             page: dict[str, Value] = {
                 "Type": "Page",
                 "Parent": self._tree.reference,
@@ -90,20 +92,26 @@ class Binding:
                 "StructParents": len(self._parts) * len(self._bodies) + index,
                 "Tabs": "S",
             }
-            if widgets[-1]:
-                page["Annots"] = [widget.reference for widget in widgets[-1]]
+            if annotations[-1]:
+                page["Annots"] = [annotation.reference for annotation in annotations[-1]]
             pages.append(self._file.add_dictionary(page))
         self._printed += pages
-        self._parts.append(Part(self._structure, pages, widgets))
+        self._parts.append(Part(self._structure, pages, annotations))
 
-    def _fill_in_fields(self, originals: Sequence[Original | None]) -> None:
-        """Each field of each original, under a name that says which original it is of."""
+    def _fill_in_annotations(self, originals: Sequence[Original | None]) -> None:
+        """Each field of each original, under a name that says which original it is of, and each link, within it."""
         key = len(self._parts) * len(self._bodies)
         for original, part in zip(originals, self._parts, strict=True):
-            for body, page, widgets in zip(self._bodies, part.pages, part.widgets, strict=True):
-                for field, widget in zip(body.fields, widgets, strict=True):
-                    name = f"{field.name}-{original.number}" if original else field.name
-                    write_field(self._file, widget, field, name=name, page=page, key=key, resources=self._resources)
+            on_pages = list(zip(self._bodies, part.pages, part.annotations, strict=True))
+            headings = {heading.name: (page, heading) for body, page, _ in on_pages for heading in body.headings}
+            for body, page, annotations in on_pages:
+                for item, written in zip(body.annotations, annotations, strict=True):
+                    if isinstance(item, FormField):
+                        name = f"{item.name}-{original.number}" if original else item.name
+                        write_field(self._file, written, item, name=name, page=page, key=key, resources=self._resources)
+                        self._widgets.append(written)
+                    else:
+                        write_link(written, item, page=page, key=key, headings=headings)
                     key += 1
 
     def _catalog(self, originals: Sequence[Original | None]) -> dict[str, Value]:
@@ -123,11 +131,10 @@ class Binding:
         outline = self._outline(originals).write(self._file)
         if outline is not None:
             catalog |= {"Outlines": outline.reference, "PageMode": "UseOutlines"}
-        widgets = [widget for part in self._parts for on_page in part.widgets for widget in on_page]
-        if widgets:
-            typed = any(field.kind in {"text", "lines"} for body in self._bodies for field in body.fields)
-            font = font_of(Face.SANS) if typed else None
-            catalog["AcroForm"] = write_form(self._file, widgets, typed=font, said=document.form)
+        if self._widgets:
+            fields = [item for body in self._bodies for item in body.annotations if isinstance(item, FormField)]
+            font = font_of(Face.SANS) if any(field.kind in {"text", "lines"} for field in fields) else None
+            catalog["AcroForm"] = write_form(self._file, self._widgets, typed=font, said=document.form)
         return catalog
 
     def _outline(self, originals: Sequence[Original | None]) -> Outline:

@@ -1,4 +1,4 @@
-"""Inline Markdown as runs of text: strong and emphasised words, line breaks, and nothing else."""
+"""Inline Markdown as runs of text: strong, emphasised and foreign words, links, line breaks, and nothing else."""
 
 from collections.abc import Iterator, Sequence
 
@@ -12,6 +12,8 @@ def runs_of(tokens: Sequence[Token], style: TextStyle) -> tuple[Run, ...]:
     """The runs of one inline element, neighbours of one style joined."""
     runs: list[Run] = []
     strong = emphasis = 0
+    language: str | None = None
+    link: str | None = None
     for token in tokens:
         if token.type == "strong_open":
             strong += 1
@@ -21,10 +23,15 @@ def runs_of(tokens: Sequence[Token], style: TextStyle) -> tuple[Run, ...]:
             emphasis += 1
         elif token.type == "em_close":
             emphasis -= 1
+        elif token.type.startswith("language_"):
+            language = token.meta.get("language")
+        elif token.type.startswith("link_"):
+            link = str(token.attrs["href"]) if token.attrs else None
         else:
             text = {"softbreak": " ", "hardbreak": LINE_BREAK}.get(token.type, token.content)
             current = style.bold() if strong else style
             current = current.italic() if emphasis else current
+            current = current.told(language, link) if language or link else current
             if runs and runs[-1].style == current:
                 runs[-1] = Run(runs[-1].text + text, current)
             elif text:

@@ -1,14 +1,17 @@
 """Paragraphs, headings and members: lines of text, with a label in the margin where they have one."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
 
 from mentordocs.pdf.content import PageContent
+from mentordocs.pdf.link import Link
 from mentordocs.pdf.objects import number
 from mentordocs.pdf.outline import Heading
 from mentordocs.pdf.structure import StructureElement
 from mentordocs.typesetting.blocks.block import Block
 from mentordocs.typesetting.faces import ParagraphStyle
-from mentordocs.typesetting.lines import Line, Run, set_lines
+from mentordocs.typesetting.lines import Line, Run, Stretch, set_lines
 
 _FEWEST_LINES = 2
 _WHOLE_UP_TO = 4
@@ -37,6 +40,49 @@ def draw_lines(
             page.use(font, codes)
     parts.append(b"ET\n")
     page.paint(b"".join(parts))
+
+
+def draw_content(
+    page: PageContent,
+    element: StructureElement,
+    lines: tuple[Line, ...],
+    style: ParagraphStyle,
+    left: float,
+    top: float,
+    width: float,
+) -> None:
+    """Paint lines as content of an element, as `draw_lines` does; links and words of another language have their own.
+
+    One link may be seen on two lines: it is one element with an annotation for each.
+    """
+    if not any(line.stretches for line in lines):
+        with page.marked(element):
+            draw_lines(page, lines, style, left, top, width)
+        return
+    for line in lines:
+        for font, codes in line.codes:
+            page.use(font, codes)
+    for (language, link), group in groupby(_stretches(lines, style, left, top, width), key=lambda each: each[0][:2]):
+        owner = element.inline(language, link)
+        placed = list(group)
+        shown = [b"1 0 0 1 %s %s Tm %s" % (number(x), number(y), each.operators) for each, x, y in placed]
+        with page.marked(owner):
+            page.paint(b"BT %sET\n" % b"".join(shown))
+        for each, x, y in placed if link is not None else ():
+            size = style.text.size
+            page.place(Link(link or "", (x, y - 0.28 * size, each.end - each.start, 1.16 * size)), owner)
+
+
+def _stretches(
+    lines: tuple[Line, ...], style: ParagraphStyle, left: float, top: float, width: float
+) -> Iterator[tuple[Stretch, float, float]]:
+    """The stretches of lines, and where each begins on its base line."""
+    baseline = top - first_baseline(style)
+    for line in lines:
+        start = left + _SHARE_OF_WHITE[style.align] * (width - line.width)
+        for each in line.stretches or (Stretch(None, None, 0.0, line.width, line.operators),):
+            yield each, start + each.start, baseline
+        baseline -= style.leading
 
 
 def first_baseline(style: ParagraphStyle) -> float:
@@ -131,5 +177,4 @@ class Paragraph(Block):
             self.label.draw(page, left + self.indent, top - first_baseline(self.style), self.language)
         lines = self.lines(width)
         if lines:
-            with page.marked(self.element):
-                draw_lines(page, lines, self.style, left + self.indent, top, width - self.indent)
+            draw_content(page, self.element, lines, self.style, left + self.indent, top, width - self.indent)

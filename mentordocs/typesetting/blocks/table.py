@@ -7,7 +7,7 @@ from mentordocs.pdf.content import PageContent
 from mentordocs.pdf.structure import StructureElement
 from mentordocs.typesetting.blocks.block import Block
 from mentordocs.typesetting.blocks.filling import TICK_SIDE, Fillable, draw_tick
-from mentordocs.typesetting.blocks.paragraph import draw_lines
+from mentordocs.typesetting.blocks.paragraph import draw_content, draw_lines
 from mentordocs.typesetting.faces import ACCENT, RULE, ParagraphStyle
 from mentordocs.typesetting.graphics import stroke_line
 from mentordocs.typesetting.lines import Line, Run, set_lines
@@ -266,8 +266,11 @@ class Table(Block):
                 draw_tick(page, at, middle - TICK_SIDE / 2, cell.fillable)
             elif cell.fillable is not None:
                 cell.fillable.place_text(page, (at, top - height + 1, width, height - 2), self._language)
-            if lines and lines[0].text:
-                with page.artifact(b"Pagination") if again else page.marked(cell.element):
-                    draw_lines(page, lines, cell.style, at + cell.indent, top - self._pad, width - cell.indent)
+            placed = (at + cell.indent, top - self._pad, width - cell.indent)
+            if lines and lines[0].text and again:
+                with page.artifact(b"Pagination"):
+                    draw_lines(page, lines, cell.style, *placed)
+            elif lines and lines[0].text:
+                draw_content(page, cell.element, lines, cell.style, *placed)
             at += width + _GUTTER
         return top - height

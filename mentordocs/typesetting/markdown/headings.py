@@ -29,7 +29,8 @@ def heading(reader: Reader, node: SyntaxTreeNode, parent: StructureElement) -> P
     made = Paragraph(runs, style, element, reader.language, label=hanging)
     if level <= _BOOKMARKED:
         title = plain_text(runs).replace(LINE_BREAK, " ")
-        made.bookmark = Heading(level, f"{label} {title}" if hanging else title, 0.0)
+        name = anchor[1] if anchor is not None else ""
+        made.bookmark = Heading(level, f"{label} {title}" if hanging else title, 0.0, name)
     return made
 
 

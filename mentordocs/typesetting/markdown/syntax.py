@@ -17,7 +17,10 @@ _FIELD_NAME = pattern(r"\{#([a-z0-9-]+)\}")
 _HEADING = pattern(r"#{1,6}(\s|$)")
 FIELD_NAME = "field_name"
 """Type of the token that names a form field; what stands before it is its label, what follows is filled in."""
-_REFUSED = frozenset({"fence", "code_block", "blockquote", "hr"})
+_LANGUAGE = pattern(r"\{lang=([a-z]{2,3})\}")
+_ADDRESS = pattern(r"https?://|mailto:|#[a-z0-9-]+$")
+"""What words may lead to: a page on the web, an e-mail address, a heading of the document."""
+_REFUSED = frozenset({"fence", "code_block", "blockquote", "hr", "image"})
 
 
 def parse(markdown: str, containers: frozenset[str]) -> list[SyntaxTreeNode]:
@@ -36,6 +39,7 @@ def _parser(containers: frozenset[str]) -> MarkdownIt:
 
     parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["html_block", "html_inline", "code"])
     parser.inline.ruler.before("escape", "field_name", _field_name)
+    parser.inline.ruler.before("link", "language", _in_language)
     return parser.use(container_plugin, "block", validate=is_known)
 
 
@@ -51,6 +55,25 @@ def _field_name(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _in_language(state: StateInline, silent: bool) -> bool:
+    """Words of another language, `[words]{lang=en}`. A value can hold none: its brackets are escaped."""
+    if state.src[state.pos] != "[":
+        return False
+    end = state.md.helpers.parseLinkLabel(state, state.pos)
+    found = _LANGUAGE.match(state.src, end + 1) if end >= 0 else None
+    if found is None:
+        return False
+    if not silent:
+        outer = state.posMax
+        state.pos, state.posMax = state.pos + 1, end
+        state.push("language_open", "", 1).meta = {"language": found[1]}
+        state.md.inline.tokenize(state)
+        state.push("language_close", "", -1)
+        state.posMax = outer
+    state.pos = found.end()
+    return True
+
+
 @lru_cache(maxsize=4096)
 def _parse(markdown: str, containers: frozenset[str]) -> tuple[SyntaxTreeNode, ...]:
     """The syntax tree of a section, kept: most clauses are the same from one document to the next."""
@@ -61,6 +84,9 @@ def _parse(markdown: str, containers: frozenset[str]) -> tuple[SyntaxTreeNode, .
             raise TypesettingError(msg)
         if node.type == "paragraph":
             _refuse_marker(node, containers)
+        if node.type == "link" and not _ADDRESS.match(str(node.attrs["href"])):
+            msg = f"a template leads to {node.attrs['href']!r}; expected https://…, mailto:… or #name of a heading"
+            raise TypesettingError(msg)
     return tuple(root.children)
 
 
