@@ -9,7 +9,8 @@
     ├── SigningError          7   a file cannot be signed: the key, the field, the time-stamp server
     ├── BrokenSignatureError  8   a signature does not hold, something was changed after it, or nothing is signed
     ├── UntrustedSignatureError 9 a signature holds, but nobody who is trusted vouches for whose it is
-    └── PaperError           10   a PDF that was handed in is not what it has to be: no PDF, not ours, broken
+    ├── PaperError           10   a PDF that was handed in is not what it has to be: no PDF, not ours, broken
+    └── RegisterError        11   what was issued forbids it, or the register cannot be read or written
 
 Exit code 0 is success, 1 an error of the program itself; a batch in which some documents failed and others
 were made ends with the code of the first failure. Findings are values, not exceptions: see `rules/finding.py`.
@@ -76,3 +77,9 @@ class PaperError(MentordocsError):
     """A PDF that was handed in is not what it has to be: no PDF, not one of ours, or broken."""
 
     exit_code = 10
+
+
+class RegisterError(MentordocsError):
+    """What was issued forbids what is asked; or the register, or its archive, cannot be read or written."""
+
+    exit_code = 11
