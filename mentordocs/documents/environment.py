@@ -24,6 +24,7 @@ from jinja2.utils import missing
 
 from mentordocs.documents.escaping import Markdown, escape
 from mentordocs.documents.front_matter import split
+from mentordocs.documents.marking import Foreign
 from mentordocs.documents.templates import Templates, did_you_mean
 from mentordocs.dossier.codes import Language
 from mentordocs.dossier.values import InLanguages, Money, Month, OwnWords, Percentage, Reading, Span, WeeklyTime
@@ -57,6 +58,8 @@ def printed(value: object) -> Markdown:
     for kind, filters in PRINTED_BY.items() if type(value) not in _BY_ITSELF else ():
         if isinstance(value, kind):
             raise TypeError(f"{value!r} does not print by itself; use the filter {filters}")
+    if isinstance(value, Foreign):
+        return value.printed()
     if isinstance(value, str):
         return escape(value)
     if isinstance(value, int) and not isinstance(value, bool):

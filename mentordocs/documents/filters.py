@@ -14,8 +14,10 @@ from mentordocs.documents.environment import printed
 from mentordocs.documents.escaping import Markdown
 from mentordocs.documents.form_fields import field_key
 from mentordocs.documents.formats import Formats
+from mentordocs.documents.marking import Foreign, linked
 from mentordocs.documents.references import capitalised
 from mentordocs.documents.words import Words, filled
+from mentordocs.dossier.codes import Language
 from mentordocs.dossier.deal import Metric
 from mentordocs.dossier.values import (
     DueEvent,
@@ -29,6 +31,7 @@ from mentordocs.dossier.values import (
     TimeUnit,
     WeeklyTime,
     in_language,
+    language_of,
 )
 from mentordocs.rules.price import ScheduledPayment
 
@@ -54,24 +57,28 @@ def by_month(schedule: Iterable[ScheduledPayment]) -> tuple[MonthlyPart, ...]:
     return tuple(MonthlyPart(month, len(amounts), sum(amounts[1:], amounts[0])) for month, amounts in parts.items())
 
 
-def filters(written: Formats, words: Words) -> Mapping[str, Callable[..., Any]]:
-    """The filters of a language, by name."""
+def filters(written: Formats, words: Words, spoken: Language) -> Mapping[str, Callable[..., Any]]:
+    """The filters of a language, by name; `spoken` is the language of own words that say none."""
+
+    def told(text: str, language: Language) -> str:
+        return text if language is words.language else Foreign(text, language)
 
     def own(value: Any) -> Any:
         if isinstance(value, OwnWords):
-            return value.text
-        return (
-            in_language(value, words.language)
-            if isinstance(value, str | InLanguages)
-            else [own(item) for item in value]
-        )
+            return told(value.text, spoken)
+        if isinstance(value, InLanguages):
+            return told(in_language(value, words.language), language_of(value, words.language))
+        return told(value, spoken) if isinstance(value, str) else [own(item) for item in value]
 
     def word(value: Enum | OwnWords, form: str | None = None) -> str:
         if isinstance(value, OwnWords):
-            return value.text
+            return told(value.text, spoken)
         if not isinstance(value, Enum):
             raise TypeError(f"{value!r} is no code; the filter word is for codes, own for words of the user")
         return words.of(value, form)
+
+    def like(text: str, change: Callable[[str], str]) -> str:
+        return text.like(change(text)) if isinstance(text, Foreign) else change(text)
 
     def weekday(value: WeeklyTime | date) -> str:
         number = value.weekday if isinstance(value, WeeklyTime) else value.weekday()
@@ -129,6 +136,7 @@ def filters(written: Formats, words: Words) -> Mapping[str, Callable[..., Any]]:
         "field_key": field_key,
         "and_list": lambda values: listing(values, "and"),
         "or_list": lambda values: listing(values, "or"),
-        "cap_first": lambda text: capitalised(text) if isinstance(text, Markdown) else formats.cap_first(text),
-        "lower_first": formats.lower_first,
+        "cap_first": lambda text: capitalised(text) if isinstance(text, Markdown) else like(text, formats.cap_first),
+        "lower_first": lambda text: like(text, formats.lower_first),
+        "link": linked,
     }

@@ -83,7 +83,7 @@ class References:
         return Markdown(f"\ue000{len(self._made) - 1}\ue001")
 
     def resolve(self, markdown: str, *, numbered: bool) -> tuple[Markdown, Mapping[str, str]]:
-        """The Markdown with its headings labelled and its references in words, and the label of every name.
+        """The Markdown with its headings labelled and its references as links, and the label of every name.
 
         Args:
             markdown: what Jinja gave.
@@ -113,11 +113,13 @@ class References:
         return Markdown(self.words(_NAMED_HEADING.sub(heading, markdown), labels)), labels
 
     def words(self, text: str, labels: Mapping[str, str]) -> str:
-        """A part of the document, with its references in words."""
+        """A part of the document, with its references in words that lead there; a label alone leads nowhere."""
 
         def in_words(found: re.Match[str]) -> str:
-            words = self._words(self._made[int(found[2])], labels)
-            return cap_first(words) if found[1] else words
+            reference = self._made[int(found[2])]
+            words = self._words(reference, labels)
+            words = cap_first(words) if found[1] else words
+            return words if reference.form == "label" else f"[{words}](#{reference.name})"
 
         return _MARKER.sub(in_words, text)
 

@@ -17,6 +17,7 @@ from mentordocs.documents.fingerprint import fingerprint
 from mentordocs.documents.formats import Formats
 from mentordocs.documents.items import ITEMS
 from mentordocs.documents.kinds import Kind
+from mentordocs.documents.marking import unmarked
 from mentordocs.documents.points import wordings
 from mentordocs.documents.references import References, calling
 from mentordocs.documents.templates import Templates, did_you_mean
@@ -43,7 +44,10 @@ _FIGURE = re.compile(r"^:{3,} *figure +(\S+)", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Wording:
-    """What is the same for every document in one language and currency: templates, words, and the filters of both."""
+    """What is the same for every document in one language and currency: templates, words, and the filters of both.
+
+    And for every mentorship in whose language own words are that say none.
+    """
 
     templates: Templates
     language: Language
@@ -53,14 +57,14 @@ class Wording:
 
 
 @lru_cache(maxsize=8)
-def wording(templates: Templates, language: Language, currency: str) -> Wording:
-    """The wording of a language, kept for the next document.
+def wording(templates: Templates, language: Language, currency: str, spoken: Language) -> Wording:
+    """The wording of a language, kept for the next document; `spoken` is that of own words that say none.
 
     Raises:
         TemplateError: `words.yaml` is wrong.
     """
     words = Words(templates, language)
-    say = filters(Formats(language, currency), words)
+    say = filters(Formats(language, currency), words, spoken)
     return Wording(templates, language, words, say, TemplateEnvironment(templates, language, say))
 
 
@@ -143,7 +147,7 @@ def source(
     item = _item(mentorship, kind_name, kind, item)
     per = ITEMS[kind.per]
     mentorship = watched(recorded_by(mentorship, per.recorded_by(item, as_of)) if kind.has_as_of else mentorship)
-    words = wording(templates, language, mentorship.programme.currency)
+    words = wording(templates, language, mentorship.programme.currency, mentorship.languages[0])
     references = References(lambda name: words.words.at("references", name))
     before = _Before(mentorship.id, words, issued)
     variables = _variables(mentorship, kind, words) | per.variables(mentorship, item, as_of)
@@ -169,7 +173,7 @@ def source(
         kind_name, article=False, text=around, source=(), file=templates.path(language, f"{kind_name}.md")
     )
     points = wordings(mentorship, words.say) if kind.signed else {}
-    digits = fingerprint(markdown, figures)
+    digits = fingerprint(unmarked(markdown), figures)
     return Source(
         kind=kind,
         wording=words,
@@ -178,7 +182,7 @@ def source(
         figures=figures,
         fingerprint=digits,
         clauses=tuple(
-            Clause(made.name, made.article, references.words(made.text, labels), made.source, made.file)
+            Clause(made.name, made.article, unmarked(references.words(made.text, labels)), made.source, made.file)
             for made in (*library.made, template)
         ),
         points=points,
@@ -210,7 +214,7 @@ def is_wanted(
     kind = kinds.kind(templates, language, kind_name)
     if kind.when is None:
         return True
-    words = wording(templates, language, mentorship.programme.currency)
+    words = wording(templates, language, mentorship.programme.currency, mentorship.languages[0])
     per = ITEMS[kind.per]
     mentorship = recorded_by(mentorship, per.recorded_by(item, as_of)) if kind.has_as_of else mentorship
     variables = _variables(mentorship, kind, words) | per.variables(mentorship, item, as_of) | {"today": as_of}

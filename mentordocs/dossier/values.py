@@ -380,6 +380,11 @@ def in_language(words: "str | InLanguages", language: Language) -> str:
     """The wording for a language; where it was given in the other one only, that one stands."""
     if isinstance(words, str):
         return words
+    return (words.nl if language_of(words, language) is Language.NL else words.en) or ""
+
+
+def language_of(words: InLanguages, language: Language) -> Language:
+    """The language of the wording for a language: the other one, where it was given in that only."""
     if language is Language.NL:
-        return words.nl or words.en or ""
-    return words.en or words.nl or ""
+        return Language.NL if words.nl is not None else Language.EN
+    return Language.EN if words.en is not None else Language.NL

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from mentordocs.documents.marking import unmarked
 from mentordocs.documents.source import Source, source
 from mentordocs.documents.templates import Templates
 from mentordocs.dossier.codes import Language
@@ -27,7 +28,7 @@ def report(
 
 def words(made: Source) -> str:
     """The source as one reads it: no-break spaces as spaces, without escapes."""
-    return made.markdown.replace("\u00a0", " ").replace("\\", "")
+    return unmarked(made.markdown).replace("\u00a0", " ").replace("\\", "")
 
 
 @pytest.mark.parametrize(

@@ -46,9 +46,9 @@ def resolved(tmp_path: Path, text: str, *, numbered: bool = True, **variables: o
 
 def test_references_point_forward_and_numbers_close_up(tmp_path: Path) -> None:
     without = resolved(tmp_path, PAPER, fee=False)
-    assert "Zie artikel\u00a01 en bijl.\u00a0B." in without
+    assert "Zie [artikel\u00a01](#pay) en [bijl.\u00a0B](#annex-price)." in without
     assert "## Betalen {#pay 1}" in without
-    assert "Bijlage\u00a0A hoort bij art.\u00a01." in without
+    assert "[Bijlage\u00a0A](#annex-goals) hoort bij [art.\u00a01](#pay)." in without
     assert "# Bijlage A: Doelen {#annex-goals A}" in without
     assert "## Zonder naam\n" in without
     assert "# Bijlage B: Prijs {#annex-price B}" in without
@@ -75,7 +75,7 @@ def test_a_name_is_given_once(tmp_path: Path) -> None:
 def test_a_value_can_not_name_a_heading_nor_forge_a_reference(tmp_path: Path) -> None:
     text = '## {{ value }}\n\n{{ ref("fee") }} {{ forged }}\n\n## Fee {#fee}'
     assert resolved(tmp_path, text, value="x {#evil}", forged="\ue0000\ue001") == (
-        "## x \\{\\#evil\\}\n\nartikel\u00a01 &#57344;0&#57345;\n\n## Fee {#fee 1}"
+        "## x \\{\\#evil\\}\n\n[artikel\u00a01](#fee) &#57344;0&#57345;\n\n## Fee {#fee 1}"
     )
 
 
