@@ -1,11 +1,11 @@
 """What of the deal became something else by an addendum (`changes.yaml`), and how it ended (`ending.yaml`)."""
 
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field
 
 from mentordocs.dossier.codes import EndingHow, Who
-from mentordocs.dossier.values import Amount, Count, Day, OwnWords, Part, Text, Words
+from mentordocs.dossier.values import Amount, Count, Day, OwnWords, Part, Text, Words, YesNo
 
 
 class Change(Part):
@@ -32,12 +32,19 @@ class KeepInTouch(Part):
 
 
 class EndingRecord(Part):
-    """How, when and by whom a mentorship was ended."""
+    """How, when and by whom a mentorship was ended.
+
+    Two fields matter to a consumer who withdraws only: `informed`, the day on which the mentee was told of that right,
+    or `never` (left out: with the agreement), and `early_start`, whether the mentee had asked expressly to begin before
+    the days for it were over.
+    """
 
     date: Day
     how: EndingHow
     by: Who
     ground: Words | OwnWords | None = None
+    informed: Day | Literal["never"] | None = None
+    early_start: YesNo = False
     refund: Amount | None = None
     handed_back: tuple[Words, ...] = ()
     takes_along: tuple[Words, ...] = ()

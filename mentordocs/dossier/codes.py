@@ -176,6 +176,7 @@ class EndingHow(StrEnum):
 
     COMPLETED = "completed"
     DISSOLVED = "dissolved"
+    WITHDRAWN = "withdrawn"
 
 
 class Interval(StrEnum):

@@ -2,12 +2,14 @@
 
 import re
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import Field, field_validator
 from pydantic_core import PydanticCustomError
 
 from mentordocs.dossier.codes import Interval, Language, MailSecurity, PageFormat
+from mentordocs.dossier.interest_rates import InterestRates
 from mentordocs.dossier.values import Count, Part, Span, Text
 
 
@@ -64,7 +66,10 @@ class Signing(Part):
 
 
 class Programme(Part):
-    """A whole `programme.yaml`. `defaults` is shaped like the `deal:` of a deal, with parts left out."""
+    """A whole `programme.yaml`. `defaults` is shaped like the `deal:` of a deal, with parts left out.
+
+    `interest_rates` are rates of statutory interest that the table which comes along does not know yet.
+    """
 
     name: Text
     language: Language
@@ -76,10 +81,12 @@ class Programme(Part):
     report_every: Interval = Interval.QUARTER
     reinvestment_statement_every: Interval | None = None
     retention: Retention = Retention()
+    interest_rates: InterestRates | None = None
     defaults: dict[str, Any] = Field(default_factory=dict)
     mail: Mail | None = None
     printer: Printer | None = None
     signing: Signing = Signing()
+    register_: Text | None = Field(default=None, alias="register")
 
     @field_validator("timezone")
     @classmethod
@@ -88,6 +95,21 @@ class Programme(Part):
             what = "a time zone such as Europe/Amsterdam"
             raise PydanticCustomError("expected", "expected {what}", {"kind": "timezone", "what": what})
         return name
+
+    @field_validator("register_")
+    @classmethod
+    def _server_without_password(cls, address: str | None) -> str | None:
+        if address is None:
+            return None
+        parts = urlsplit(address)
+        secret = parts.password is not None or "password" in parse_qs(parts.query)
+        if parts.scheme != "postgresql" or secret:
+            what = (
+                "a PostgreSQL server, such as postgresql://server/mentordocs; a password belongs in the environment"
+                " variable MENTORDOCS_REGISTER, or in ~/.pgpass"
+            )
+            raise PydanticCustomError("expected", "expected {what}", {"kind": "register", "what": what})
+        return address
 
     @field_validator("currency")
     @classmethod

@@ -16,6 +16,7 @@ from mentordocs.rules.amended import as_on, versions
 from mentordocs.rules.charges import Charge, ChargeGround, charges
 from mentordocs.rules.period import Period, lifetime
 from mentordocs.rules.price import Price, due_date, month_due
+from mentordocs.rules.rounding import summed
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,18 @@ class Owed:
 
 
 @dataclass(frozen=True)
+class Applied:
+    """The part of one line of the ledger (paid or waived) that went to one thing owed.
+
+    owed: that thing, as it is after it. amount: how much of the line went to it.
+    """
+
+    line: LedgerEntry
+    owed: Owed
+    amount: Money
+
+
+@dataclass(frozen=True)
 class Totals:
     """Sums over some days.
 
@@ -80,6 +93,8 @@ class Account:
 
     owed: everything owed so far, oldest first.
     open: what is left to pay of it; ahead: what was paid and is not for anything owed yet.
+    owed_by_mentor: what the mentor owes the mentee, as amounts above zero; it settles like a payment.
+    applied: what each line of the ledger that was paid or waived went to, in order; what is not in it is ahead.
     late: what is open after its day; paid_late: what was paid after its day, in the period.
     period, to_date: the sums over the days of the period so far, and over all days so far.
     reinvestments: the lines of the ledger on re-investment so far; those of the period are in `period_reinvestments`.
@@ -90,6 +105,8 @@ class Account:
     owed: tuple[Owed, ...]
     open: Money
     ahead: Money
+    owed_by_mentor: tuple[Owed, ...]
+    applied: tuple[Applied, ...]
     late: tuple[Owed, ...]
     paid_late: tuple[Owed, ...]
     period: Totals
@@ -102,7 +119,8 @@ class Account:
     def of(cls, mentorship: Mentorship, period: Period, on: date) -> "Account":
         """The account on a day, with the sums of a period up to that day. What is dated later does not count."""
         lines = sorted((line for line in mentorship.ledger if line.date <= on), key=lambda line: line.date)
-        items, ahead = _settled(_all_owed(mentorship, lines, on), lines, mentorship.programme.currency)
+        every = _all_owed(mentorship, lines, on)
+        items, ahead, applied = _settled(every, lines, mentorship.programme.currency)
         terms = mentorship.deal.deal.reinvestment
         share = terms.share if terms else None
         currency = mentorship.programme.currency
@@ -111,8 +129,10 @@ class Account:
         return cls(
             on=on,
             owed=items,
-            open=_sum((item.open for item in items), currency),
+            open=summed((item.open for item in items), currency),
             ahead=ahead,
+            owed_by_mentor=tuple(replace(item, amount=item.amount * -1) for item in every if item.amount.amount < 0),
+            applied=applied,
             late=tuple(item for item in items if item.paid_on is None and item.days_late(on)),
             paid_late=tuple(
                 item for item in items if item.paid_on is not None and item.paid_on in period and item.days_late(on)
@@ -192,8 +212,10 @@ def _due(mentorship: Mentorship, charge: Charge) -> date | None:
     return due if due is None or charge.ground is ChargeGround.FEE else max(due, charge.day)
 
 
-def _settled(items: list[Owed], lines: Iterable[LedgerEntry], currency: str) -> tuple[tuple[Owed, ...], Money]:
-    """The items after the lines of the ledger, and what was paid for none of them, less what was refunded.
+def _settled(
+    items: list[Owed], lines: Iterable[LedgerEntry], currency: str
+) -> tuple[tuple[Owed, ...], Money, tuple[Applied, ...]]:
+    """The items after the lines of the ledger, what was paid for none of them less refunds, and what went to which.
 
     What a line names (`for`) is settled first to last; a line that names nothing settles the oldest open items. What
     the mentor owes the mentee (a negative item) settles like a payment that names nothing.
@@ -201,6 +223,7 @@ def _settled(items: list[Owed], lines: Iterable[LedgerEntry], currency: str) -> 
     owed = [item for item in items if item.amount.amount > 0]
     by_mentor = [LedgerEntry(date=item.day, paid=-item.amount.amount) for item in items if item.amount.amount < 0]
     ahead = Decimal(0)
+    applied: list[Applied] = []
     for line in sorted([*lines, *by_mentor], key=lambda line: line.date):
         if line.kind is LedgerKind.REFUNDED:
             ahead -= line.amount
@@ -211,8 +234,10 @@ def _settled(items: list[Owed], lines: Iterable[LedgerEntry], currency: str) -> 
                     part = Money(min(left, item.open.amount), currency)
                     owed[index] = _after(item, line, part)
                     left -= part.amount
+                    if part.amount > 0 and not any(line is each for each in by_mentor):
+                        applied.append(Applied(line, owed[index], part))
             ahead += left if line.kind is LedgerKind.PAID else 0
-    return tuple(owed), Money(ahead, currency)
+    return tuple(owed), Money(ahead, currency), tuple(applied)
 
 
 def _after(item: Owed, line: LedgerEntry, part: Money) -> Owed:
@@ -232,7 +257,7 @@ def _totals(items: Iterable[Owed], lines: Iterable[LedgerEntry], share: Percenta
         sums[line.kind] += Money(line.amount, currency)
     received = sums[LedgerKind.PAID] - sums[LedgerKind.REFUNDED]
     return Totals(
-        owed=_sum((item.amount for item in items), currency),
+        owed=summed((item.amount for item in items), currency),
         waived=sums[LedgerKind.WAIVED],
         paid=sums[LedgerKind.PAID],
         refunded=sums[LedgerKind.REFUNDED],
@@ -240,10 +265,3 @@ def _totals(items: Iterable[Owed], lines: Iterable[LedgerEntry], share: Percenta
         promised=share.of(received) if share else Money(Decimal(0), currency),
         reinvested=sums[LedgerKind.REINVESTED],
     )
-
-
-def _sum(amounts: Iterable[Money], currency: str) -> Money:
-    total = Money(Decimal(0), currency)
-    for amount in amounts:
-        total += amount
-    return total

@@ -13,6 +13,9 @@ from mentordocs.dossier.values import Money
 from mentordocs.rules.amended import versions
 from mentordocs.rules.price import Price
 
+MISSED = frozenset({Attendance.NO_SHOW, Attendance.CANCELLED_LATE})
+"""How a session was not kept, without notice or with too little of it."""
+
 
 class ChargeGround(StrEnum):
     """Why a session costs what it costs."""
@@ -44,10 +47,10 @@ def charges(mentorship: Mentorship) -> tuple[Charge, ...]:
     - The first so many sessions that take place are free (`free_sessions`); missing one that would be free costs
       nothing and does not use it up.
     - Not coming, or cancelling late, costs the mentee the agreed share of one session's fee, unless the reason is one
-      that waives it. Where both were absent, or the mentor cancelled, nothing is charged.
-    - When the mentor does not come: `next-session-free` makes the next one that takes place free, where the fee is per
-      session; `same-charge` makes the mentor owe what the mentee would; an extra session, and own words, have no amount
-      here. A reason that waives the charge waives it for the mentor too.
+      that waives it. Where both were absent nothing is charged.
+    - When the mentor does not come, or cancels late: `next-session-free` makes the next one that takes place free,
+      where the fee is per session; `same-charge` makes the mentor owe what the mentee would for not coming; an extra
+      session, and own words, have no amount here. A reason that waives the charge waives it for the mentor too.
     """
     nothing = Money(Decimal(0), mentorship.programme.currency)
     fee = mentorship.deal.deal.fee
@@ -73,7 +76,7 @@ def charges(mentorship: Mentorship) -> tuple[Charge, ...]:
         elif session.attendance is Attendance.NO_SHOW and session.absent is Who.MENTEE:
             excused = session.reason in terms.no_show.waived_for
             amount, ground = _charged(price.no_show_charge, ChargeGround.NO_SHOW, free_left, excused=excused)
-        elif session.attendance is Attendance.NO_SHOW and session.absent is Who.MENTOR:
+        elif session.attendance in MISSED and session.absent is Who.MENTOR:
             ground = _mentor_ground(terms.no_show, session)
             if ground is ChargeGround.OWED_BY_MENTOR:
                 amount = price.no_show_charge * -1

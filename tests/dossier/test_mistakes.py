@@ -452,7 +452,7 @@ WRONG_VALUES: list[Row] = [
         "ending.yaml:1:7: error: date: it ends before the agreement was concluded, on 2026-09-10",
     )),
     ("ending", "completed", "complete", (
-        "ending.yaml:2:6: error: how: expected one of completed, dissolved, not “complete” (did you mean completed?)",
+        "ending.yaml:2:6: error: how: expected one of completed, dissolved, withdrawn, not “complete” (did you mean completed?)",
     )),
     ("deal", "mentee: anna", "mentee: anna\nlanguages: [nl, nl]", (
         "deal.yaml:3:12: error: languages: one is named twice",
