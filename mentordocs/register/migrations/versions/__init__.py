@@ -1,0 +1,1 @@
+"""One file a step, each never changed once released."""

@@ -1,0 +1,165 @@
+"""Values of the register to rows of its tables and back; every function works inside the transaction it is given."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, func, select
+
+from mentordocs.register import tables
+from mentordocs.register.document import IssuedDocument, IssuedFile
+from mentordocs.register.events import START, Event, EventKind, detail_of, detail_text, link
+from mentordocs.register.manifest import manifest
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An event as it stands in the list: its number from 1, and the hash that binds it to the one before."""
+
+    number: int
+    event: Event
+    hash: str
+
+
+@dataclass(frozen=True)
+class InvoiceNumber:
+    """A number that is taken: by the document, or for the reason that the event says."""
+
+    series: str
+    number: int
+    document: int | None
+    event: int | None
+
+
+def documents(connection: Connection, *conditions: ColumnElement[bool]) -> tuple[IssuedDocument, ...]:
+    """The documents for which every condition holds, in the order of issue."""
+    table = tables.documents
+    rows = connection.execute(select(table).where(*conditions).order_by(table.c.id)).all()
+    wanted = tables.files.c.document.in_(select(table.c.id).where(*conditions))
+    files: dict[int, list[IssuedFile]] = {row.id: [] for row in rows}
+    found = select(tables.files).where(wanted).order_by(tables.files.c.document, tables.files.c.position)
+    for row in connection.execute(found):
+        files[row.document].append(IssuedFile(row.name, row.original, row.length, row.sha256))
+    return tuple(_document(row, tuple(files[row.id])) for row in rows)
+
+
+def manifests(connection: Connection) -> dict[int, str]:
+    """The SHA-256 of the manifest of each document, by its id."""
+    table = tables.documents
+    return {row.id: row.manifest for row in connection.execute(select(table.c.id, table.c.manifest))}
+
+
+def next_id(connection: Connection) -> int:
+    """The id of the next document."""
+    return 1 + (connection.execute(select(func.max(tables.documents.c.id))).scalar() or 0)
+
+
+def add_document(connection: Connection, document: IssuedDocument) -> str:
+    """Add a document and its files; gives the SHA-256 of its manifest."""
+    digest = sha256(manifest(document)).hexdigest()
+    row = {column.name: getattr(document, column.name, None) for column in tables.documents.columns}
+    connection.execute(
+        tables.documents.insert().values(row | {"signers": json.dumps(document.signers), "manifest": digest})
+    )
+    for position, file in enumerate(document.files):
+        connection.execute(
+            tables.files.insert().values(
+                document=document.id,
+                position=position,
+                name=file.name,
+                original=file.original,
+                length=file.length,
+                sha256=file.sha256,
+            )
+        )
+    return digest
+
+
+def entries(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[Entry]:
+    """The events for which every condition holds, in their order."""
+    table = tables.events
+    for row in connection.execute(select(table).where(*conditions).order_by(table.c.id)):
+        yield Entry(row.id, _event(row), row.hash)
+
+
+def add_event(connection: Connection, event: Event) -> int:
+    """Add an event behind the last; gives its number.
+
+    Raises:
+        RegisterError: it says what no event may say.
+    """
+    event.must_be_sound()
+    table = tables.events
+    last = connection.execute(select(table.c.id, table.c.hash).order_by(table.c.id.desc()).limit(1)).one_or_none()
+    number, previous = (last.id + 1, last.hash) if last else (1, START)
+    connection.execute(
+        table.insert().values(
+            id=number,
+            document=event.document,
+            mentorship=event.mentorship,
+            kind=str(event.kind),
+            moment=event.written,
+            day=event.day,
+            detail=detail_text(event.detail),
+            hash=link(previous, number, event),
+        )
+    )
+    return number
+
+
+def invoice_numbers(connection: Connection) -> tuple[InvoiceNumber, ...]:
+    """Every number that is taken, by series and number."""
+    table = tables.invoice_numbers
+    rows = connection.execute(select(table).order_by(table.c.series, table.c.number))
+    return tuple(InvoiceNumber(row.series, row.number, row.document, row.event) for row in rows)
+
+
+def next_number(connection: Connection, series: str) -> int:
+    """The next number of a series."""
+    table = tables.invoice_numbers
+    return 1 + (connection.execute(select(func.max(table.c.number)).where(table.c.series == series)).scalar() or 0)
+
+
+def take_number(connection: Connection, taken: InvoiceNumber) -> None:
+    """Write down that a number is taken."""
+    connection.execute(
+        tables.invoice_numbers.insert().values(
+            series=taken.series, number=taken.number, document=taken.document, event=taken.event
+        )
+    )
+
+
+def _document(row: Row[Any], files: tuple[IssuedFile, ...]) -> IssuedDocument:
+    return IssuedDocument(
+        id=row.id,
+        mentorship=row.mentorship,
+        kind=row.kind,
+        item=row.item,
+        language=row.language,
+        reference=row.reference,
+        version=row.version,
+        fingerprint=row.fingerprint,
+        files=files,
+        markdown=row.markdown,
+        data=row.data,
+        templates=row.templates,
+        program=row.program,
+        day=row.day,
+        originals=row.originals,
+        signers=tuple(json.loads(row.signers)),
+        replaces=row.replaces,
+    )
+
+
+def _event(row: Row[Any]) -> Event:
+    return Event(
+        kind=EventKind(row.kind),
+        moment=datetime.strptime(row.moment, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC),
+        day=row.day,
+        document=row.document,
+        mentorship=row.mentorship,
+        detail=detail_of(row.detail),
+    )
