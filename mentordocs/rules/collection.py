@@ -9,6 +9,7 @@ from mentordocs.dossier.codes import VatScheme
 from mentordocs.dossier.dossier import Mentorship
 from mentordocs.dossier.values import Money, Percentage
 from mentordocs.rules.basis import Basis
+from mentordocs.rules.legal_terms import end_of_term
 from mentordocs.rules.rounding import apportioned, to_the_cent
 
 STEPS = ((2_500, "15"), (2_500, "10"), (5_000, "5"), (190_000, "1"), (None, "0.5"))
@@ -94,6 +95,7 @@ def pays_vat_on_costs(mentorship: Mentorship, *, collector: bool) -> bool:
 def last_day_to_pay(received: date) -> date:
     """The last of the fourteen days of the letter, which begin the day after it was received (BW 6:96(6)).
 
-    From the day after it the costs are due; on this one they are not.
+    Where that is a Saturday, a Sunday or a holiday, it is the first day after it that is none, to be safe. From the day
+    after it the costs are due; on this one they are not.
     """
-    return received + timedelta(days=LETTER_DAYS)
+    return end_of_term(received + timedelta(days=LETTER_DAYS))

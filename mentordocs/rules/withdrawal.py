@@ -9,6 +9,7 @@ from mentordocs.dossier.dossier import Mentorship
 from mentordocs.dossier.values import Money
 from mentordocs.rules.basis import Basis
 from mentordocs.rules.case import WITHDRAWAL_DAYS, Case
+from mentordocs.rules.legal_terms import end_of_term
 from mentordocs.rules.rounding import to_the_cent
 from mentordocs.rules.schedule import add_months
 
@@ -23,7 +24,7 @@ class Withdrawal:
     """A right of withdrawal, and a withdrawal where there was one.
 
     informed: the day on which the mentee was told of the right; None where that never was.
-    until: the last day to withdraw, the extension counted. extended: whether it is longer for want of information.
+    until: the last day to withdraw. extended: whether it is later because the mentee was not told in time.
     on: the day of the message; None where nobody withdrew. in_time: whether that met the term.
     early_start: whether the mentee asked expressly to begin before the term was over.
     """
@@ -38,8 +39,8 @@ class Withdrawal:
 
     @property
     def pays_for_part(self) -> bool:
-        """Whether what was done already is paid for in proportion: asked for expressly, and informed (6:230s(5))."""
-        return self.early_start and self.informed is not None and (self.on is None or self.informed <= self.on)
+        """Whether what was done is paid for in proportion: asked for expressly, and told in time (BW 6:230s(5))."""
+        return self.early_start and not self.extended
 
     @property
     def refund_by(self) -> date | None:
@@ -63,7 +64,7 @@ def withdrawal(mentorship: Mentorship) -> Withdrawal | None:
     return Withdrawal(
         informed=informed,
         until=until,
-        extended=until > signing + timedelta(days=WITHDRAWAL_DAYS),
+        extended=informed is None or informed > signing,
         on=on,
         in_time=on is not None and on <= until,
         early_start=ending is not None and ending.early_start,
@@ -74,15 +75,16 @@ def withdrawal(mentorship: Mentorship) -> Withdrawal | None:
 def last_day_to_withdraw(signing: date, informed: date | None) -> date:
     """The last day of withdrawal (BW 6:230o(1) and (2)): fourteen days after the day of signing.
 
-    Without the information it is twelve months later; given within those, fourteen days after the information. A term
-    that ends on a Saturday, Sunday or holiday runs on in law; that is not counted here, as the message counts when it
-    is sent.
+    Without the information it is twelve months later; given within those, fourteen days after the information. Where
+    the fourteen days end on a Saturday, a Sunday or a holiday, the term ends on the first day after it that is none.
     """
     agreed = signing + timedelta(days=WITHDRAWAL_DAYS)
     if informed is not None and informed <= signing:
-        return agreed
+        return end_of_term(agreed)
     longest = add_months(agreed, EXTENSION_MONTHS)
-    return longest if informed is None else min(informed + timedelta(days=WITHDRAWAL_DAYS), longest)
+    if informed is None or informed > longest:
+        return longest
+    return min(end_of_term(informed + timedelta(days=WITHDRAWAL_DAYS)), longest)
 
 
 def part_for_what_was_done(total: Money, done: int, planned: int) -> Money:

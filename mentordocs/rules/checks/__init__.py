@@ -58,6 +58,7 @@ RULES: tuple[Rule, ...] = (
     Rule("no-complaints-contact", WARNING, people.no_complaints_contact, "BW 6:230b"),
     Rule("mentorschap-in-title", WARNING, in_clauses.mentorschap_in_title, "BW 1:450", needs="clauses"),
     Rule("session-outside-time-frame", WARNING, measuring.session_outside_time_frame, _AGREED, dutch=False),
+    Rule("notice-against-attendance", WARNING, money.notice_against_attendance, _AGREED, dutch=False),
     Rule("target-after-end", WARNING, measuring.target_after_end, _AGREED, dutch=False),
     Rule("target-on-the-wrong-side", WARNING, measuring.target_on_the_wrong_side, _AGREED, dutch=False),
 )

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from mentordocs.dossier.codes import FeePer
+from mentordocs.dossier.codes import Attendance, FeePer
 from mentordocs.rules.checks.rule import Breach, Subject
+from mentordocs.rules.missed import notice_deadline
 from mentordocs.rules.schedule import add_months, session_days
 
 REINVESTMENT = ("deal", "reinvestment")
+_BY_NOTICE = frozenset({Attendance.CANCELLED_IN_TIME, Attendance.CANCELLED_LATE})
 
 
 def instalments_do_not_add_up(subject: Subject) -> Iterator[Breach]:
@@ -64,6 +66,19 @@ def paid_in_advance(subject: Subject) -> Iterator[Breach]:
             sentence = f"on {payment.due} {paid:.2f} is to be paid in all, of which part more than a month in advance"
             yield Breach(sentence, ("deal", "payment", "due"))
             return
+
+
+def notice_against_attendance(subject: Subject) -> Iterator[Breach]:
+    """Whether notice was in time follows from when it was given; the log says the same, as the charge goes by it."""
+    for index, session in enumerate(subject.mentorship.sessions):
+        if session.notice is None or session.attendance not in _BY_NOTICE:
+            continue
+        owed = subject.mentorship.deal_on(session.date.date()).deal.cancellation.notice
+        in_time = session.notice <= notice_deadline(session.date, owed, subject.mentorship)
+        right = Attendance.CANCELLED_IN_TIME if in_time else Attendance.CANCELLED_LATE
+        if session.attendance is not right:
+            sentence = f"the notice of {session.notice:%Y-%m-%d %H:%M} makes it {right} ({owed} is owed)"
+            yield Breach(f"{sentence}, and the log says {session.attendance}", (index, "attendance"), file="sessions")
 
 
 def _served(subject: Subject, days: tuple[date, ...], until: date) -> Decimal:
