@@ -1,0 +1,29 @@
+"""The database itself refuses to change or delete a row, whoever asks."""
+
+import pytest
+from sqlalchemy import text
+
+from mentordocs.errors import RegisterError
+from mentordocs.register.address import address
+from mentordocs.register.database import Database
+from tests.register.factories import PROGRAMME, WHEN, Place, a_made, an_invoice
+
+
+@pytest.mark.parametrize("table", ["documents", "files", "events", "invoice_numbers"])
+def test_rows_are_only_added(place: Place, table: str) -> None:
+    reference = "anna/invoice/1/nl"
+    with place.open() as register:
+        register.issue(a_made(), **WHEN)
+        register.issue_invoice(reference, "2026", lambda number: an_invoice(reference, number), **WHEN)
+    database = Database(address(place.folder, PROGRAMME, place.environment))
+    changes = [f"DELETE FROM {table}", f"UPDATE {table} SET {'series' if table == 'invoice_numbers' else 'document'} = 1"]
+    if table == "documents":
+        changes[1] = "UPDATE documents SET fingerprint = ''"
+    if database.is_postgresql:
+        changes.append(f"TRUNCATE {table} CASCADE")
+    for change in changes:
+        with pytest.raises(RegisterError, match="only added"), database.writing() as connection:
+            connection.execute(text(change))
+    database.close()
+    with place.open(writes=False) as register:
+        assert register.verify_all() == ()
