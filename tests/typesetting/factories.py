@@ -165,19 +165,19 @@ Voorstraat 20b, 3512 AN Utrecht
 | | | |
 |--|--|--|
 | Bedrag | € 75,00 per sessie | art. 4 |
-| Niet verschijnen | € 37,50, niet bij ziekte of overmacht | art. 8 |
+| Niet verschijnen | € 37,50, niet bij ziekte of overmacht | [art. 8](#article-8) |
 :::
 
 ## Waar deze overeenkomst over gaat {{#goal 1}}
 
 1. Rafael begeleidt Noor bij haar doel. Dat doel luidt: *In maart verdient Noor **ten minste** € 3.000.*
 2. Wat Noor wil leren:
-   1. offertes schrijven
+   1. [quotes, and how to write them]{{lang=en}}
    2. nee zeggen; q\u0301, Nguyễn Thị Ánh, Λυδία Παπαδοπούλου, Лев Толстой, ☑ → klaar
 
 ## Wat het kost {{#fee 2}}
 
-1. Een sessie kost € 75,00.
+1. Een sessie kost € 75,00. Zie [artikel 1](#goal), of vraag het: [noor@x.example](mailto:noor@x.example).
 
 {_ARTICLES}
 - een streep
