@@ -103,12 +103,12 @@ class Programme(Part):
             return None
         parts = urlsplit(address)
         secret = parts.password is not None or "password" in parse_qs(parts.query)
-        if parts.scheme != "postgresql" or secret:
-            what = (
-                "a PostgreSQL server, such as postgresql://server/mentordocs; a password belongs in the environment"
-                " variable MENTORDOCS_REGISTER, or in ~/.pgpass"
+        if parts.scheme != "postgresql" or secret:  # not “expected …”, which would quote the password
+            sentence = (
+                "expected a PostgreSQL server, such as postgresql://server/mentordocs; a password belongs in the"
+                " environment variable MENTORDOCS_REGISTER, or in ~/.pgpass"
             )
-            raise PydanticCustomError("expected", "expected {what}", {"kind": "register", "what": what})
+            raise PydanticCustomError("register", sentence)
         return address
 
     @field_validator("currency")
