@@ -1,11 +1,12 @@
 """The plan: which documents are due, from the dossier, the kinds of the templates and a day. Pure."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from functools import cache
+from types import MappingProxyType
 
 from mentordocs.documents.items import ITEMS, Per
 from mentordocs.documents.kinds import kind
@@ -14,6 +15,7 @@ from mentordocs.documents.templates import Templates
 from mentordocs.dossier.codes import Language
 from mentordocs.dossier.dossier import Dossier, Mentorship
 from mentordocs.errors import UsageError
+from mentordocs.rules.issued import Issued
 from mentordocs.rules.period import Period
 
 
@@ -58,12 +60,18 @@ class Wanted:
         _known("mentorship", self.mentorships, {*dossier.mentorships, *refused})
 
 
-def plan(dossier: Dossier, templates: Templates, as_of: date, wanted: Wanted) -> tuple[Due, ...]:
+def plan(
+    dossier: Dossier,
+    templates: Templates,
+    as_of: date,
+    wanted: Wanted,
+    issued: Mapping[str, tuple[Issued, ...]] = MappingProxyType({}),
+) -> tuple[Due, ...]:
     """All that is due on a day: by mentorship, then kind, language (the ruling one first) and period.
 
     A kind is made for the items that are due (`documents.items`), or for those that are wanted, due or not, as far as
     the mentorship has them, and as far as its `when` holds. A form, and another kind made on demand, is made only where
-    its kind is asked for.
+    its kind is asked for; so is one whose `due` does not hold. `issued` is what was issued before, by mentorship.
 
     Raises:
         UsageError: a kind is wanted that the templates do not have, or an item that no mentorship has.
@@ -83,7 +91,16 @@ def plan(dossier: Dossier, templates: Templates, as_of: date, wanted: Wanted) ->
         if name in templates.names(language)
         if name in wanted.kinds or front(language, name).is_due_by_itself
         for item in _items(front(language, name).per, mentorship, as_of, wanted, asked=name in wanted.kinds)
-        if is_wanted(mentorship, name, language, templates=templates, as_of=as_of, item=item)
+        if is_wanted(
+            mentorship,
+            name,
+            language,
+            templates=templates,
+            as_of=as_of,
+            item=item,
+            issued=issued.get(mentorship.id, ()),
+            asked=name in wanted.kinds,
+        )
     )
     _known("item", wanted.items, {one.item for one in due})
     return due

@@ -27,6 +27,7 @@ def source_again(data: PaperData, templates: Templates) -> Source:
             as_of=as_of,
             item=data.item,
             issued=data.issued,
+            articles=data.articles,
         )
     except (DossierError, UsageError) as error:
         raise PaperError(f"{FILE_NAME} inside it is broken: {error}") from None

@@ -1,11 +1,11 @@
 """One document, from the dossier to bytes: its source, the checks of it, and the file that typesetting makes of it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from mentordocs.documents.form_fields import FORM, REFERENCE
-from mentordocs.documents.kinds import PARTIES_OF_ORIGINALS
 from mentordocs.documents.source import Source, source
 from mentordocs.documents.templates import Templates
 from mentordocs.documents.words import filled
@@ -17,6 +17,8 @@ from mentordocs.rules.finding import Finding, Level
 from mentordocs.rules.issued import Issued
 from mentordocs.typesetting import typeset
 from mentordocs.typesetting.document import Document, Original
+
+_SIGNER = re.compile(r"^### .*\{#(mentor|mentee|payer|representative-\d+)\} *$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,7 @@ def make(
     pages = typeset(document(mentorship, made, as_of=as_of, version=version, draft=draft))
     name = made.reference.replace("/", "-")
     files = {f"{name}.pdf": pages.whole}
-    for party, number, original in zip(PARTIES_OF_ORIGINALS, (1, 2), pages.originals, strict=False):
+    for number, (party, original) in enumerate(zip(made.kind.originals_for, pages.originals, strict=False), 1):
         files[f"{name}-original-{number}-{party}.pdf"] = original
     return Made(
         reference=made.reference,
@@ -127,9 +129,9 @@ def document(mentorship: Mentorship, made: Source, *, as_of: date, version: int,
         fingerprint=made.fingerprint,
         originals=tuple(
             Original(number, labels[f"for_{party}"])
-            for number, party in enumerate(PARTIES_OF_ORIGINALS[: kind.originals], 1)
+            for number, party in enumerate(kind.originals_for[: kind.originals], 1)
         ),
-        signers=initials(mentorship) if kind.signed else (),
+        signers=initials(mentorship, signers(made.markdown)) if kind.signed and kind.initials else (),
         labels=labels,
         draft=draft,
         author=mentorship.programme.name,
@@ -140,11 +142,21 @@ def document(mentorship: Mentorship, made: Source, *, as_of: date, version: int,
     )
 
 
-def initials(mentorship: Mentorship) -> tuple[str, ...]:
-    """Who puts initials on every page: every signer, by short name, or by whole name where two would be the same."""
-    people: list[Participant] = [mentorship.mentor, mentorship.mentee, *mentorship.representatives]
+def signers(markdown: str) -> frozenset[str]:
+    """Who signs a paper, by the names of the boxes to sign in."""
+    return frozenset(_SIGNER.findall(markdown))
+
+
+def initials(mentorship: Mentorship, signing: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """Who puts initials on every page: every signer, by short name, or by whole name where two would be the same.
+
+    `signing` are the names of the boxes to sign in; without any, it is everyone who signs an agreement.
+    """
+    everyone: dict[str, Participant] = {"mentor": mentorship.mentor, "mentee": mentorship.mentee}
+    everyone |= {f"representative-{number}": one for number, one in enumerate(mentorship.representatives, 1)}
     if mentorship.outside_payer:
-        people.append(mentorship.outside_payer)
+        everyone["payer"] = mentorship.outside_payer
+    people = [person for name, person in everyone.items() if not signing or name in signing]
     short = [person.signatory.name if person.signatory else person.short_name for person in people]
     return tuple(
         name if short.count(name) == 1 else person.full_name for name, person in zip(short, people, strict=True)

@@ -9,10 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from mentordocs.documents.front_matter import read, split
 from mentordocs.documents.items import Per
 from mentordocs.documents.templates import Templates
-from mentordocs.dossier.codes import Attendance, Language, Who
-
-PARTIES_OF_ORIGINALS = ("mentor", "mentee")
-"""For whom the first and the second original are."""
+from mentordocs.dossier.codes import Attendance, Consent, Language, Party, Who
 
 
 class ChartWords(BaseModel):
@@ -54,12 +51,17 @@ class Kind(BaseModel):
         per: what one is made for.
         reference: its name in a reference, where that is shorter than the name of its file.
         originals: how many signed originals there are; 0 for a paper that has none.
-        signed: whether it is signed, and every page has room for initials.
+        originals_for: for whom the first original is, and the second.
+        signed: whether it is signed.
+        initials: whether everyone who signs it has room for initials on every page.
         numbered: `articles` where `## … {#name}` headings are numbered articles.
         charts: the words of its charts; a report has them.
         form: what a filled-in one becomes when it is read back (see `forms`); a form is made when it is asked for.
         when: an expression of Jinja: for which mentorships, and items of them, there is such a paper at all.
+        due: the same, for which there is one without its being asked for; `issued` says what was issued before.
         on_demand: whether it is made only when it is asked for; every form is.
+        consent: which consent it takes; where that was not given, it is not made.
+        format: a page, or a calendar: a file for the calendar of a telephone.
         looks_back: whether it says how things stand on its as-of date (`today`): what is dated later is not in it,
             and the date is part of its data. A kind made per period always does.
     """
@@ -70,14 +72,25 @@ class Kind(BaseModel):
     subtitle: str = ""
     per: Per
     reference: str | None = Field(default=None, pattern=r"[a-z][a-z-]*")
-    originals: int = Field(default=0, ge=0, le=len(PARTIES_OF_ORIGINALS))
+    originals: int = Field(default=0, ge=0)
+    originals_for: tuple[Party, ...] = (Party.MENTOR, Party.MENTEE)
     signed: bool = False
+    initials: bool = True
     numbered: Literal["articles"] | None = None
     charts: ChartWords | None = None
     form: Literal["intake-mentor", "intake-mentee", "session-mentor", "session-mentee"] | None = None
     when: str | None = None
+    due: str | None = None
     on_demand: bool = False
     looks_back: bool = False
+    consent: Consent | None = None
+    format: Literal["page", "calendar"] = "page"
+
+    @model_validator(mode="after")
+    def _every_original_is_for_somebody(self) -> "Kind":
+        if self.originals > len(self.originals_for):
+            raise ValueError("there are more originals than originals_for says for whom")
+        return self
 
     @model_validator(mode="after")
     def _report_has_words_for_its_charts(self) -> "Kind":

@@ -1,71 +1,39 @@
 """The source of one document: the words of its template, filled in from a mentorship, with references resolved."""
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
-from typing import Any
 
 from mentordocs.documents import kinds
+from mentordocs.documents.agreed import AgreedArticles, labels_in
 from mentordocs.documents.data import PaperData
-from mentordocs.documents.environment import Later, TemplateEnvironment
 from mentordocs.documents.escaping import Markdown, escape
 from mentordocs.documents.figures import PAYMENT_CODE, payment_figures, report_figures
-from mentordocs.documents.filters import filters
 from mentordocs.documents.fingerprint import fingerprint
-from mentordocs.documents.formats import Formats
+from mentordocs.documents.formats import NO_BREAK
 from mentordocs.documents.items import ITEMS
 from mentordocs.documents.kinds import Kind
 from mentordocs.documents.marking import unmarked
 from mentordocs.documents.points import wordings
-from mentordocs.documents.references import References, calling
-from mentordocs.documents.templates import Templates, did_you_mean
-from mentordocs.documents.words import Words
-from mentordocs.dossier.codes import Language
+from mentordocs.documents.rendering import Wording, rendered, variables_of, wording
+from mentordocs.documents.templates import Templates
+from mentordocs.dossier.codes import Consent, Language
 from mentordocs.dossier.dossier import FieldPath, Mentorship
 from mentordocs.dossier.slicing import slice_of, watched
-from mentordocs.errors import TemplateError, UsageError
-from mentordocs.rules.case import Case
+from mentordocs.errors import DossierError, UsageError
 from mentordocs.rules.clause import Clause
 from mentordocs.rules.issued import Issued, last_issued
 from mentordocs.rules.period import recorded_by
-from mentordocs.rules.price import Price
 from mentordocs.rules.progress import Progress
-from mentordocs.rules.schedule import planned_sessions
 from mentordocs.typesetting.document import Figure
 
 _AS_OF = Markdown("\ue002")
 """Stands for the date of making until the fingerprint is taken; a value can not hold it (see `escape`)."""
 
-
+AGREEMENT = "agreement"
+"""The kind whose articles other papers name."""
 _FIGURE = re.compile(r"^:{3,} *figure +(\S+)", re.MULTILINE)
-
-
-@dataclass(frozen=True)
-class Wording:
-    """What is the same for every document in one language and currency: templates, words, and the filters of both.
-
-    And for every mentorship in whose language own words are that say none.
-    """
-
-    templates: Templates
-    language: Language
-    words: Words
-    say: Mapping[str, Callable[..., Any]]
-    environment: TemplateEnvironment
-
-
-@lru_cache(maxsize=8)
-def wording(templates: Templates, language: Language, currency: str, spoken: Language) -> Wording:
-    """The wording of a language, kept for the next document; `spoken` is that of own words that say none.
-
-    Raises:
-        TemplateError: `words.yaml` is wrong.
-    """
-    words = Words(templates, language)
-    say = filters(Formats(language, currency), words, spoken)
-    return Wording(templates, language, words, say, TemplateEnvironment(templates, language, say))
 
 
 @dataclass(frozen=True)
@@ -95,29 +63,6 @@ class Source:
     data: PaperData
 
 
-@dataclass
-class _Library:
-    """The clause library, as one document calls it; `made` are the clauses that stand, in order."""
-
-    wording: Wording
-    variables: Mapping[str, object]
-    made: list[Clause] = field(default_factory=list)
-
-    def clause(self, name: str) -> Markdown:
-        """The clause, or nothing where its `when` does not hold or an empty file takes it out."""
-        templates, language = self.wording.templates, self.wording.language
-        if not templates.find(language, f"clauses/{name}.md"):
-            hint = did_you_mean(name, list(templates.names(language, "clauses")))
-            raise TemplateError(f"{calling()}: error: there is no clause “{name}”{hint}")
-        path, head = kinds.clause_head(templates, language, name)
-        environment = self.wording.environment
-        if head is None or (head.when and not environment.evaluated(head.when, self.variables, f"{path}: when")):
-            return Markdown("")
-        text = environment.rendered(f"clauses/{name}.md", self.variables)
-        self.made.append(Clause(name, head.article is not None, text, head.source, path))
-        return text
-
-
 def source(
     mentorship: Mentorship,
     kind_name: str,
@@ -127,6 +72,7 @@ def source(
     as_of: date,
     item: str = "",
     issued: tuple[Issued, ...] = (),
+    articles: Mapping[str, str] | None = None,
 ) -> Source:
     """Fill in a template.
 
@@ -138,52 +84,53 @@ def source(
         as_of: today; printed where the template says `as_of`, and what a paper that looks back looks back from.
         item: the key of what it is made for (see `items`): `2026-Q4`; empty for a kind made per mentorship.
         issued: what was issued of this mentorship before.
+        articles: the numbers of the articles of the agreement, by name; without them the agreement is asked.
 
     Raises:
         TemplateError: the template is wrong.
         UsageError: the item is missing, or there is none with this key.
+        DossierError: it takes a consent that was not given.
     """
     kind = kinds.kind(templates, language, kind_name)
     item = _item(mentorship, kind_name, kind, item)
-    per = ITEMS[kind.per]
+    per, whole = ITEMS[kind.per], mentorship
     mentorship = watched(recorded_by(mentorship, per.recorded_by(item, as_of)) if kind.has_as_of else mentorship)
     words = wording(templates, language, mentorship.programme.currency, mentorship.languages[0])
-    references = References(lambda name: words.words.at("references", name))
+    if kind.consent is not None:
+        _must_consent(mentorship, kind.consent, kind_name)
     before = _Before(mentorship.id, words, issued)
-    variables = _variables(mentorship, kind, words) | per.variables(mentorship, item, as_of)
-    variables |= {"ref": references.ref, "issued": before.issued, "as_of": _AS_OF}
+
+    def numbers() -> Mapping[str, str]:
+        """Those of the agreement, whose data this paper does not need."""
+        if articles is not None:
+            return articles
+        return labels_in(source(whole, AGREEMENT, language, templates=templates, as_of=as_of).markdown)
+
+    agreed = AgreedArticles(numbers, lambda kind, label: f"{words.words.at('references', kind)}{NO_BREAK}{label}")
+    variables = variables_of(mentorship, kind, words) | per.variables(mentorship, item, as_of)
+    variables |= {"issued": before.issued, "as_of": _AS_OF, "agreed": agreed.article}
     if kind.has_as_of:
         variables |= {"today": as_of}
     drawn: dict[str, Figure] = {}
     if kind.charts is not None:
         drawn = report_figures(mentorship, _progress(variables), kind.charts, words.say)
         variables |= {"figures": frozenset(drawn)}
-    library = _Library(words, variables)
-    variables["clause"] = library.clause
-    rendered = words.environment.rendered(f"{kind_name}.md", variables)
-    markdown, labels = references.resolve(rendered, numbered=kind.numbered == "articles")
-    shown = _FIGURE.findall(markdown)
+    made = rendered(kind_name, words, variables)
+    shown = _FIGURE.findall(made.markdown)
     if PAYMENT_CODE in shown:
         drawn |= payment_figures(mentorship, words.words, words.say)
     figures = {name: drawn[name] for name in shown if name in drawn}
-    around = rendered
-    for made in library.made:
-        around = Markdown(around.replace(made.text, "", 1))
-    template = Clause(
-        kind_name, article=False, text=around, source=(), file=templates.path(language, f"{kind_name}.md")
-    )
     points = wordings(mentorship, words.say) if kind.signed else {}
-    digits = fingerprint(unmarked(markdown), figures)
+    digits = fingerprint(unmarked(made.markdown), figures)
     return Source(
         kind=kind,
         wording=words,
         reference=reference(mentorship.id, kind_name, kind, language, item),
-        markdown=Markdown(markdown.replace(_AS_OF, escape(words.say["date"](as_of)))),
+        markdown=Markdown(made.markdown.replace(_AS_OF, escape(words.say["date"](as_of)))),
         figures=figures,
         fingerprint=digits,
         clauses=tuple(
-            Clause(made.name, made.article, unmarked(references.words(made.text, labels)), made.source, made.file)
-            for made in (*library.made, template)
+            replace(clause, text=unmarked(made.references.words(clause.text, made.labels))) for clause in made.clauses
         ),
         points=points,
         data=PaperData(
@@ -192,6 +139,7 @@ def source(
             item=item,
             as_of=as_of if kind.has_as_of else None,
             issued=tuple(before.named),
+            articles=agreed.named,
             fingerprint=digits,
             mentorship=slice_of(mentorship),
         ),
@@ -204,22 +152,46 @@ def reference(mentorship: str, kind_name: str, kind: Kind, language: Language, i
 
 
 def is_wanted(
-    mentorship: Mentorship, kind_name: str, language: Language, *, templates: Templates, as_of: date, item: str
+    mentorship: Mentorship,
+    kind_name: str,
+    language: Language,
+    *,
+    templates: Templates,
+    as_of: date,
+    item: str,
+    issued: tuple[Issued, ...] = (),
+    asked: bool = False,
 ) -> bool:
-    """Whether there is such a paper at all: what the `when` of its kind says of the mentorship and the item.
+    """Whether there is such a paper: what `when` of its kind says of the mentorship and the item, and `due` if unasked.
 
     Raises:
-        TemplateError: the expression is wrong.
+        TemplateError: an expression is wrong.
     """
     kind = kinds.kind(templates, language, kind_name)
-    if kind.when is None:
+    expressions = {"when": kind.when, "due": None if asked else kind.due}
+    if not any(expressions.values()):
         return True
     words = wording(templates, language, mentorship.programme.currency, mentorship.languages[0])
     per = ITEMS[kind.per]
     mentorship = recorded_by(mentorship, per.recorded_by(item, as_of)) if kind.has_as_of else mentorship
-    variables = _variables(mentorship, kind, words) | per.variables(mentorship, item, as_of) | {"today": as_of}
-    place = f"{templates.path(language, f'{kind_name}.md')}: when"
-    return words.environment.evaluated(kind.when, variables, place)
+    variables = variables_of(mentorship, kind, words) | per.variables(mentorship, item, as_of)
+    variables |= {"today": as_of, "issued": _Before(mentorship.id, words, issued).issued}
+    path = templates.path(language, f"{kind_name}.md")
+    return all(
+        words.environment.evaluated(expression, variables, f"{path}: {name}")
+        for name, expression in expressions.items()
+        if expression is not None
+    )
+
+
+def _must_consent(mentorship: Mentorship, consent: Consent, kind_name: str) -> None:
+    if consent not in mentorship.deal.deal.consents.given:
+        place = mentorship.place("deal", ("deal", "consents"))
+        msg = (
+            f"{place}: error: {kind_name} takes the consent {consent}, and it was not given"
+            f" (once the box is ticked and signed, write consents: {{given: {{{consent}: the day}}}})"
+        )
+        raise DossierError(msg)
 
 
 def _item(mentorship: Mentorship, kind_name: str, kind: Kind, item: str) -> str:
@@ -252,24 +224,3 @@ class _Before:
         if found is not None and found not in self.named:
             self.named.append(found)
         return found
-
-
-def _variables(mentorship: Mentorship, kind: Kind, words: Wording) -> dict[str, object]:
-    return {
-        "mentorship": mentorship,
-        "programme": mentorship.programme,
-        "deal": mentorship.deal,
-        "terms": mentorship.deal.deal,
-        "mentor": mentorship.mentor,
-        "mentee": mentorship.mentee,
-        "representatives": Later(lambda: mentorship.representatives),
-        "payer": Later(lambda: mentorship.payer),
-        "case": Later(lambda: Case.of(mentorship)),
-        "price": Later(lambda: Price.of(mentorship)),
-        "planned": Later(lambda: planned_sessions(mentorship)),
-        "language": words.language.value,
-        "title": kind.title,
-        "subtitle": kind.subtitle,
-        "originals": kind.originals,
-        "words": words.words.tree,
-    }

@@ -235,9 +235,13 @@ class Ending(Part):
 
 
 class ConsentsAsked(Part):
-    """Which consents the paper asks; the answer is given with a pen."""
+    """Which consents the paper asks; the answer is given with a pen.
+
+    `given` is what the pen said, by consent with the day of it, for papers that take one; one that is withdrawn goes.
+    """
 
     ask: tuple[Consent, ...] = ()
+    given: dict[Consent, Day] = Field(default_factory=dict)
 
 
 class Concluded(Part):
