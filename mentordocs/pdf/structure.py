@@ -67,17 +67,23 @@ class StructureElement:
         self.kids.append(element)
         return element
 
-    def inline(self, language: str | None, target: str | None) -> "StructureElement":
-        """The element for words inside this one: a Link, or a Span for another language; else this one itself.
+    def inline(self, language: str | None, target: str | None, *, underlined: bool = False) -> "StructureElement":
+        """The element for words inside this one: a Link, or a Span for another language or a line; else this one.
 
         What goes on with the very words that came last is content of the element that they have.
         """
-        if language is None and target is None:
+        if language is None and target is None and not underlined:
             return self
+        seen: dict[str, dict[str, Value]] = {"Layout": {"TextDecorationType": "Underline"}} if underlined else {}
         last = self.kids[-1] if self.kids else None
-        if isinstance(last, StructureElement) and (last.language, last.target) == (language, target):
+        if isinstance(last, StructureElement) and (last.language, last.target, last.attributes) == (
+            language,
+            target,
+            seen,
+        ):
             return last
-        element = StructureElement("Span" if target is None else "Link", language=language, target=target)
+        kind = "Span" if target is None else "Link"
+        element = StructureElement(kind, attributes=seen, language=language, target=target)
         self.kids.append(element)
         return element
 

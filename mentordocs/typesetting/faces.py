@@ -82,8 +82,8 @@ WHITE: Colour = (1.0, 1.0, 1.0)
 class TextStyle:
     """How text looks: cut, size in points, colour, figures, extra space between letters in thousandths of an em.
 
-    And what cannot be seen: the language of the words where it is not that of the document, and where they lead, an
-    address or `#` and the name of a heading.
+    Whether it is underlined. And what cannot be seen: the language of the words where it is not that of the document,
+    and where they lead, an address or `#` and the name of a heading.
     """
 
     face: Face
@@ -93,6 +93,7 @@ class TextStyle:
     tracking: int = 0
     language: str | None = None
     link: str | None = None
+    underlined: bool = False
 
     def bold(self) -> "TextStyle":
         """The same, strong."""
@@ -106,6 +107,10 @@ class TextStyle:
         """The same, for words of a language, or words that lead somewhere."""
         return _told(self, language, link)
 
+    def with_line(self) -> "TextStyle":
+        """The same, underlined."""
+        return _with_line(self)
+
 
 @lru_cache(maxsize=256)
 def _with_face(style: TextStyle, face: Face) -> TextStyle:
@@ -116,6 +121,11 @@ def _with_face(style: TextStyle, face: Face) -> TextStyle:
 @lru_cache(maxsize=1024)
 def _told(style: TextStyle, language: str | None, link: str | None) -> TextStyle:
     return replace(style, language=language, link=link)
+
+
+@lru_cache(maxsize=256)
+def _with_line(style: TextStyle) -> TextStyle:
+    return replace(style, underlined=True)
 
 
 @dataclass(frozen=True)

@@ -1,17 +1,22 @@
-"""Inline Markdown as runs of text: strong, emphasised and foreign words, links, line breaks, and nothing else."""
+"""Inline Markdown as runs of text: strong, emphasised, underlined and foreign words, links, line breaks, no more."""
 
 from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
+from mentordocs.errors import TypesettingError
 from mentordocs.typesetting.faces import TextStyle
 from mentordocs.typesetting.lines import LINE_BREAK, Run
 
 
 def runs_of(tokens: Sequence[Token], style: TextStyle) -> tuple[Run, ...]:
-    """The runs of one inline element, neighbours of one style joined."""
+    """The runs of one inline element, neighbours of one style joined.
+
+    Raises:
+        TypesettingError: only a part of it is underlined.
+    """
     runs: list[Run] = []
-    strong = emphasis = 0
+    strong = emphasis = underlined = 0
     language: str | None = None
     link: str | None = None
     for token in tokens:
@@ -23,6 +28,10 @@ def runs_of(tokens: Sequence[Token], style: TextStyle) -> tuple[Run, ...]:
             emphasis += 1
         elif token.type == "em_close":
             emphasis -= 1
+        elif token.type == "underlined_open":
+            underlined += 1
+        elif token.type == "underlined_close":
+            underlined -= 1
         elif token.type.startswith("language_"):
             language = token.meta.get("language")
         elif token.type.startswith("link_"):
@@ -32,10 +41,14 @@ def runs_of(tokens: Sequence[Token], style: TextStyle) -> tuple[Run, ...]:
             current = style.bold() if strong else style
             current = current.italic() if emphasis else current
             current = current.told(language, link) if language or link else current
+            current = current.with_line() if underlined else current
             if runs and runs[-1].style == current:
                 runs[-1] = Run(runs[-1].text + text, current)
             elif text:
                 runs.append(Run(text, current))
+    if 0 < sum(run.style.underlined for run in runs) < len(runs):
+        msg = f"{plain_text(runs)!r} is underlined in part; underline a whole paragraph, item or cell"
+        raise TypesettingError(msg)
     return tuple(runs)
 
 

@@ -11,10 +11,13 @@ from mentordocs.pdf.outline import Heading
 from mentordocs.pdf.structure import StructureElement
 from mentordocs.typesetting.blocks.block import Block
 from mentordocs.typesetting.faces import ParagraphStyle
+from mentordocs.typesetting.graphics import stroke_line
 from mentordocs.typesetting.lines import Line, Run, Stretch, set_lines
 
 _FEWEST_LINES = 2
 _WHOLE_UP_TO = 4
+_LINE_BELOW, _LINE_WIDTH = 0.16, 0.055
+"""Where an underline lies below the base line, and how thick it is, in ems."""
 _SHARE_OF_WHITE = {"left": 0.0, "centre": 0.5, "right": 1.0}
 """How much of the white of a line stands before it."""
 
@@ -71,6 +74,33 @@ def draw_content(
         for each, x, y in placed if link is not None else ():
             size = style.text.size
             page.place(Link(link or "", (x, y - 0.28 * size, each.end - each.start, 1.16 * size)), owner)
+
+
+def underlined_element(runs: tuple[Run, ...], element: StructureElement) -> StructureElement:
+    """The element for the words of a paragraph or a cell: a Span that says so where they are underlined."""
+    is_underlined = bool(runs) and all(run.style.underlined for run in runs)
+    return element.inline(None, None, underlined=True) if is_underlined else element
+
+
+def draw_underline(
+    page: PageContent,
+    runs: tuple[Run, ...],
+    lines: tuple[Line, ...],
+    style: ParagraphStyle,
+    left: float,
+    top: float,
+    width: float,
+) -> None:
+    """Underline every line of a paragraph or a cell, where its words are underlined."""
+    if not runs or not all(run.style.underlined for run in runs):
+        return
+    size, low = style.text.size, top - first_baseline(style)
+    with page.artifact(b"Layout"):
+        for line in lines:
+            start = left + _SHARE_OF_WHITE[style.align] * (width - line.width)
+            at, end = (start, low - _LINE_BELOW * size), (start + line.width, low - _LINE_BELOW * size)
+            page.paint(stroke_line(at, end, width=_LINE_WIDTH * size, colour=style.text.colour))
+            low -= style.leading
 
 
 def _stretches(
@@ -177,4 +207,6 @@ class Paragraph(Block):
             self.label.draw(page, left + self.indent, top - first_baseline(self.style), self.language)
         lines = self.lines(width)
         if lines:
-            draw_content(page, self.element, lines, self.style, left + self.indent, top, width - self.indent)
+            placed = (left + self.indent, top, width - self.indent)
+            draw_content(page, underlined_element(self.runs, self.element), lines, self.style, *placed)
+            draw_underline(page, self.runs, lines, self.style, *placed)

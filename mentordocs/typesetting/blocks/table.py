@@ -7,7 +7,7 @@ from mentordocs.pdf.content import PageContent
 from mentordocs.pdf.structure import StructureElement
 from mentordocs.typesetting.blocks.block import Block
 from mentordocs.typesetting.blocks.filling import TICK_SIDE, Fillable, draw_tick
-from mentordocs.typesetting.blocks.paragraph import draw_content, draw_lines
+from mentordocs.typesetting.blocks.paragraph import draw_content, draw_lines, draw_underline, underlined_element
 from mentordocs.typesetting.faces import ACCENT, RULE, ParagraphStyle
 from mentordocs.typesetting.graphics import stroke_line
 from mentordocs.typesetting.lines import Line, Run, set_lines
@@ -271,6 +271,7 @@ class Table(Block):
                 with page.artifact(b"Pagination"):
                     draw_lines(page, lines, cell.style, *placed)
             elif lines and lines[0].text:
-                draw_content(page, cell.element, lines, cell.style, *placed)
+                draw_content(page, underlined_element(cell.runs, cell.element), lines, cell.style, *placed)
+                draw_underline(page, cell.runs, lines, cell.style, *placed)
             at += width + _GUTTER
         return top - height

@@ -1,7 +1,8 @@
 """Markdown as a syntax tree, parsed section by section; what the dialect does not have is refused."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
+from re import Match, Pattern
 from re import compile as pattern
 
 from markdown_it import MarkdownIt
@@ -18,6 +19,7 @@ _HEADING = pattern(r"#{1,6}(\s|$)")
 FIELD_NAME = "field_name"
 """Type of the token that names a form field; what stands before it is its label, what follows is filled in."""
 _LANGUAGE = pattern(r"\{lang=([a-z]{2,3})\}")
+_UNDERLINED = pattern(r"\{\.underlined\}")
 _ADDRESS = pattern(r"https?://|mailto:|#[a-z0-9-]+$")
 """What words may lead to: a page on the web, an e-mail address, a heading of the document."""
 _REFUSED = frozenset({"fence", "code_block", "blockquote", "hr", "image"})
@@ -40,6 +42,7 @@ def _parser(containers: frozenset[str]) -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["html_block", "html_inline", "code"])
     parser.inline.ruler.before("escape", "field_name", _field_name)
     parser.inline.ruler.before("link", "language", _in_language)
+    parser.inline.ruler.before("link", "underlined", _underlined)
     return parser.use(container_plugin, "block", validate=is_known)
 
 
@@ -57,18 +60,30 @@ def _field_name(state: StateInline, silent: bool) -> bool:
 
 def _in_language(state: StateInline, silent: bool) -> bool:
     """Words of another language, `[words]{lang=en}`. A value can hold none: its brackets are escaped."""
+    return _bracketed(state, silent, _LANGUAGE, "language", lambda found: {"language": found[1]})
+
+
+def _underlined(state: StateInline, silent: bool) -> bool:
+    """Words that are underlined, `[words]{.underlined}`. A value can hold none, as above."""
+    return _bracketed(state, silent, _UNDERLINED, "underlined", lambda found: {})
+
+
+def _bracketed(
+    state: StateInline, silent: bool, marker: Pattern[str], name: str, meta: Callable[[Match[str]], dict[str, str]]
+) -> bool:
+    """Words in square brackets with a marker in braces right behind them."""
     if state.src[state.pos] != "[":
         return False
     end = state.md.helpers.parseLinkLabel(state, state.pos)
-    found = _LANGUAGE.match(state.src, end + 1) if end >= 0 else None
+    found = marker.match(state.src, end + 1) if end >= 0 else None
     if found is None:
         return False
     if not silent:
         outer = state.posMax
         state.pos, state.posMax = state.pos + 1, end
-        state.push("language_open", "", 1).meta = {"language": found[1]}
+        state.push(f"{name}_open", "", 1).meta = meta(found)
         state.md.inline.tokenize(state)
-        state.push("language_close", "", -1)
+        state.push(f"{name}_close", "", -1)
         state.posMax = outer
     state.pos = found.end()
     return True
