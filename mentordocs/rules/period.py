@@ -1,4 +1,4 @@
-"""The period a report is about: a month, a quarter, or from one day to another."""
+"""The period a report is about: a month, a quarter, half a year, a year, or from one day to another."""
 
 import re
 from dataclasses import dataclass, replace
@@ -17,11 +17,23 @@ class PeriodKind(StrEnum):
 
     MONTH = "month"
     QUARTER = "quarter"
+    HALF_YEAR = "half-year"
+    YEAR = "year"
     RANGE = "range"
 
 
-_MONTHS = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3}
-_FORMS = re.compile(r"(\d{4})-(?:(\d{2})|Q([1-4]))|(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})")
+_MONTHS = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.HALF_YEAR: 6, PeriodKind.YEAR: 12}
+_FORMS = re.compile(
+    r"(?P<year>\d{4})(?:-(?:(?P<month>\d{2})|Q(?P<quarter>[1-4])|H(?P<half>[12])))?"
+    r"|(?P<first>\d{4}-\d{2}-\d{2})\.\.(?P<last>\d{4}-\d{2}-\d{2})"
+)
+_NAMED = {
+    "month": PeriodKind.MONTH,
+    "quarter": PeriodKind.QUARTER,
+    "half": PeriodKind.HALF_YEAR,
+    "year": PeriodKind.YEAR,
+}
+"""The parts of the text, the most exact first, and the kind of period each makes it."""
 
 
 @dataclass(frozen=True, order=True)
@@ -34,22 +46,24 @@ class Period:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read `2026-10`, `2026-Q4` or `2026-09-15..2026-10-11`.
+        """Read `2026-10`, `2026-Q4`, `2026-H1`, `2026` or `2026-09-15..2026-10-11`.
 
         Raises:
-            UsageError: it is none of the three, has a day that does not exist, or ends before it begins.
+            UsageError: it is none of these, has a day that does not exist, or ends before it begins.
         """
         found = _FORMS.fullmatch(text.strip())
         if found is None:
-            msg = f"{text!r} is no period: write a month 2026-10, a quarter 2026-Q4, or days 2026-09-15..2026-10-11"
+            msg = (
+                f"{text!r} is no period: write a month 2026-10, a quarter 2026-Q4, half a year 2026-H1, a year 2026, "
+                "or days 2026-09-15..2026-10-11"
+            )
             raise UsageError(msg)
-        year, month, quarter, first, last = found.groups()
         try:
-            if quarter:
-                return cls._of_months(date(int(year), int(quarter) * 3 - 2, 1), PeriodKind.QUARTER)
-            if month:
-                return cls._of_months(date(int(year), int(month), 1), PeriodKind.MONTH)
-            period = cls(date.fromisoformat(first), date.fromisoformat(last), PeriodKind.RANGE)
+            for name, kind in _NAMED.items():
+                if found[name]:
+                    number = int(found[name]) if kind is not PeriodKind.YEAR else 1
+                    return cls._of_months(date(int(found["year"]), (number - 1) * _MONTHS[kind] + 1, 1), kind)
+            period = cls(date.fromisoformat(found["first"]), date.fromisoformat(found["last"]), PeriodKind.RANGE)
         except ValueError:
             msg = f"{text!r} is no period: it names a month or a day that is not in the calendar"
             raise UsageError(msg) from None
@@ -70,7 +84,7 @@ class Period:
         return cls._of_months(day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1), PeriodKind.QUARTER)
 
     def next(self) -> Self:
-        """The next month or quarter; after a range, as many days as it has."""
+        """The next month, quarter, half-year or year; after a range, as many days as it has."""
         first = self.last + timedelta(days=1)
         if self.kind is PeriodKind.RANGE:
             return type(self)(first, first + (self.last - self.first), PeriodKind.RANGE)
@@ -84,6 +98,10 @@ class Period:
             return f"{self.first:%Y-%m}"
         if self.kind is PeriodKind.QUARTER:
             return f"{self.first.year:04}-Q{(self.first.month + 2) // 3}"
+        if self.kind is PeriodKind.HALF_YEAR:
+            return f"{self.first.year:04}-H{(self.first.month + 5) // 6}"
+        if self.kind is PeriodKind.YEAR:
+            return f"{self.first.year:04}"
         return f"{self.first}..{self.last}"
 
 

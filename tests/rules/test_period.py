@@ -10,6 +10,12 @@ from mentordocs.rules.period import Period, periods_due
 from tests.factories import a_mentorship
 
 
+NO_PERIOD = (
+    "is no period: write a month 2026-10, a quarter 2026-Q4, half a year 2026-H1, a year 2026, "
+    "or days 2026-09-15..2026-10-11"
+)
+
+
 @pytest.mark.parametrize(
     ("text", "first", "last"),
     [
@@ -17,6 +23,9 @@ from tests.factories import a_mentorship
         ("2028-02", date(2028, 2, 1), date(2028, 2, 29)),
         ("2026-Q4", date(2026, 10, 1), date(2026, 12, 31)),
         ("2027-Q1", date(2027, 1, 1), date(2027, 3, 31)),
+        ("2026-H1", date(2026, 1, 1), date(2026, 6, 30)),
+        ("2026-H2", date(2026, 7, 1), date(2026, 12, 31)),
+        ("2028", date(2028, 1, 1), date(2028, 12, 31)),
         ("2026-09-15..2026-10-11", date(2026, 9, 15), date(2026, 10, 11)),
         ("2026-09-15..2026-09-15", date(2026, 9, 15), date(2026, 9, 15)),
     ],
@@ -32,11 +41,11 @@ def test_parse(text: str, first: date, last: date) -> None:
     [
         (
             "oktober",
-            "'oktober' is no period: write a month 2026-10, a quarter 2026-Q4, or days 2026-09-15..2026-10-11",
+            f"'oktober' {NO_PERIOD}",
         ),
         (
             "2026-Q5",
-            "'2026-Q5' is no period: write a month 2026-10, a quarter 2026-Q4, or days 2026-09-15..2026-10-11",
+            f"'2026-Q5' {NO_PERIOD}",
         ),
         ("2026-13", "'2026-13' is no period: it names a month or a day that is not in the calendar"),
         (
@@ -60,6 +69,8 @@ def test_what_is_no_period(text: str, sentence: str) -> None:
     [
         ("2026-12", "2027-01"),
         ("2026-Q4", "2027-Q1"),
+        ("2026-H2", "2027-H1"),
+        ("2026", "2027"),
         ("2026-09-15..2026-10-11", "2026-10-12..2026-11-07"),
     ],
 )
