@@ -5,6 +5,7 @@ structure tree. Positions are in points from the lower left corner of the page.
 """
 
 from mentordocs.typesetting.document import (
+    Beside,
     Document,
     Figure,
     LineChart,
@@ -19,6 +20,7 @@ from mentordocs.typesetting.setting import Typeset, typeset
 from mentordocs.typesetting.shaping import MissingCharactersError
 
 __all__ = [
+    "Beside",
     "Document",
     "Figure",
     "LineChart",

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mentordocs.pdf.attachments import write_attachments
+from mentordocs.pdf.clusters import ClusterCodes, Code
 from mentordocs.pdf.content import PageContent
 from mentordocs.pdf.embedding import embed
 from mentordocs.pdf.file import IndirectObject, PdfFile
@@ -21,7 +22,10 @@ _PRODUCER = "mentordocs"
 
 
 class Binding:
-    """One file being put together. `bodies` are the pages that all originals share, `deflated` their streams."""
+    """One file being put together.
+
+    `bodies` are the pages that all originals share, `deflated` their streams, in which clusters have these codes.
+    """
 
     def __init__(
         self,
@@ -30,6 +34,7 @@ class Binding:
         structure: StructureElement,
         bodies: Sequence[PageContent],
         deflated: Sequence[bytes],
+        clusters: ClusterCodes,
     ) -> None:
         self._document = document
         self._geometry = geometry
@@ -39,7 +44,8 @@ class Binding:
         self._streams = [self._file.add_deflated(body) for body in deflated]
         self._resources = self._file.reserve()
         self._tree = self._file.reserve()
-        self._codes: dict[str, set[int]] = {}
+        self._codes: dict[str, set[Code]] = {}
+        self._clusters = clusters.copy()
         self._printed: list[IndirectObject] = []
         self._parts: list[Part] = []
         self._widgets: list[IndirectObject] = []
@@ -54,7 +60,8 @@ class Binding:
             self._add(original)
         self._fill_in_annotations(originals)
         fonts: dict[str, Value] = {
-            key: embed(self._file, font_by_key(key), used).reference for key, used in sorted(self._codes.items())
+            key: embed(self._file, font_by_key(key), used, self._clusters).reference
+            for key, used in sorted(self._codes.items())
         }
         self._resources.content = dictionary({"Font": fonts})
         kids: list[Value] = [page.reference for page in self._printed]
@@ -65,6 +72,7 @@ class Binding:
     def _gather(self, page: PageContent) -> None:
         for key, used in page.codes.items():
             self._codes.setdefault(key, set()).update(used)
+            self._clusters.allot(font_by_key(key), used)
 
     def _media_box(self) -> list[Value]:
         return [0, 0, self._geometry.width, self._geometry.height]
@@ -88,7 +96,10 @@ class Binding:
                 "Parent": self._tree.reference,
                 "MediaBox": self._media_box(),
                 "Resources": self._resources.reference,
-                "Contents": [stream.reference, self._file.add_stream(foot.to_bytes()).reference],
+                "Contents": [
+                    stream.reference,
+                    self._file.add_stream(self._clusters.written(foot.to_bytes())).reference,
+                ],
                 "StructParents": len(self._parts) * len(self._bodies) + index,
                 "Tabs": "S",
             }
@@ -108,7 +119,10 @@ class Binding:
                 for item, written in zip(body.annotations, annotations, strict=True):
                     if isinstance(item, FormField):
                         name = f"{item.name}-{original.number}" if original else item.name
-                        write_field(self._file, written, item, name=name, page=page, key=key, resources=self._resources)
+                        field = replace(item, drawn=self._clusters.written(item.drawn))
+                        write_field(
+                            self._file, written, field, name=name, page=page, key=key, resources=self._resources
+                        )
                         self._widgets.append(written)
                     else:
                         write_link(written, item, page=page, key=key, headings=headings)
@@ -143,7 +157,7 @@ class Binding:
         for original, part in zip(originals, self._parts, strict=True):
             deeper = 0
             if len(self._parts) > 1 and original is not None:
-                of = self._document.labels["original_of"].format(number=original.number, count=len(self._parts))
+                of = self._document.label("original_of", number=original.number, count=len(self._parts))
                 outline.add(Heading(1, f"{of}, {original.label}", self._geometry.height), part.pages[0])
                 deeper = 1
             for body, page in zip(self._bodies, part.pages, strict=True):

@@ -92,12 +92,20 @@ Figure = LineChart | Strip | ShareBar | QrCode
 
 
 @dataclass(frozen=True)
+class Beside:
+    """The second language of a document in two languages: its tag, and its wording of the page furniture."""
+
+    language: str
+    labels: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class Document:
     """A document ready to be set.
 
     Attributes:
         title: Its title, for the metadata.
-        language: Language tag: nl or en.
+        language: Language tag: nl or en; of a document in two languages that of the left column.
         markdown: The source after Jinja.
         figures: What `::: figure NAME` shows.
         page: Paper.
@@ -108,6 +116,7 @@ class Document:
         originals: The originals it is made in; none for a kind that is not signed.
         signers: Who puts initials on every page.
         labels: Wording of the page furniture.
+        beside: The language of the right column; the Markdown has both languages then (see `markdown.syntax`).
         draft: Whether DRAFT stands across the page.
         author: For the metadata.
         subject: For the metadata.
@@ -128,9 +137,15 @@ class Document:
     originals: tuple[Original, ...] = ()
     signers: tuple[str, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
+    beside: Beside | None = None
     draft: bool = False
     author: str = ""
     subject: str = ""
     foot: str = ""
     attachments: tuple[Attachment, ...] = ()
     form: Mapping[str, str] = field(default_factory=dict)
+
+    def label(self, name: str, **values: object) -> str:
+        """A wording of the page furniture, filled in; in both languages where there are two, once if they agree."""
+        said = [self.labels, *([self.beside.labels] if self.beside else [])]
+        return " / ".join(dict.fromkeys(labels[name].format(**values) for labels in said))

@@ -4,6 +4,7 @@ All of it is an artifact: a reader hears the document, not its furniture.
 """
 
 from dataclasses import dataclass
+from math import sqrt
 
 from mentordocs.pdf.content import PageContent
 from mentordocs.pdf.page_code import MODULE, QUIET_MODULES, PageCode, qr_matrix
@@ -19,6 +20,9 @@ _SIZES = {"A4": (210 * MILLIMETRE, 297 * MILLIMETRE), "Letter": (612.0, 792.0)}
 _COLUMN = 134 * MILLIMETRE
 _BINDING = 41 * MILLIMETRE
 """White at the binding edge: 26 mm, and room in which the numbers of articles hang."""
+_WIDE_COLUMN = 162 * MILLIMETRE
+_WIDE_BINDING = 26 * MILLIMETRE
+"""Two languages side by side take all that the margins leave; numbers of articles hang within."""
 _TOP = 26 * MILLIMETRE
 _BOTTOM = 39 * MILLIMETRE
 _HEAD = 16 * MILLIMETRE
@@ -29,7 +33,10 @@ _LOW_BOX = (16 * MILLIMETRE, 6.8 * MILLIMETRE)
 _BOX_LABEL = 9.6
 """Room above a box for whose initials go into it, in points."""
 _FOOT_TEXT = 50 * MILLIMETRE
+_WIDE_FOOT_TEXT = 76 * MILLIMETRE
 _FOOT_LEADING = 11.0
+_WATERMARK_MOST = 740.0
+"""How long the word across the page may be, in points; what is longer is drawn smaller."""
 
 
 @dataclass(frozen=True)
@@ -38,16 +45,15 @@ class Geometry:
 
     width: float
     height: float
+    column: float = _COLUMN
+    """Width of the column."""
+    binding: float = _BINDING
+    """White between the column and the binding edge."""
 
     @classmethod
-    def of(cls, page: str) -> "Geometry":
-        """The geometry for a paper."""
-        return cls(*_SIZES[page])
-
-    @property
-    def column(self) -> float:
-        """Width of the column."""
-        return _COLUMN
+    def of(cls, page: str, *, wide: bool = False) -> "Geometry":
+        """The geometry for a paper; a wide one is for two languages side by side."""
+        return cls(*_SIZES[page], _WIDE_COLUMN, _WIDE_BINDING) if wide else cls(*_SIZES[page])
 
     @property
     def column_height(self) -> float:
@@ -61,7 +67,7 @@ class Geometry:
 
     def left(self, page: int) -> float:
         """Left edge of the column on a page, counted from 0."""
-        return _BINDING if page % 2 == 0 else self.width - _BINDING - _COLUMN
+        return self.binding if page % 2 == 0 else self.width - self.binding - self.column
 
 
 def draw_head(page: PageContent, document: Document, geometry: Geometry) -> None:
@@ -81,11 +87,13 @@ def draw_watermark(page: PageContent, document: Document, geometry: Geometry) ->
     """DRAFT across the page, under everything else."""
     if not document.draft:
         return
-    text = document.labels["draft"].upper()
+    text = document.label("draft").upper()
     lines = set_lines((Run(text, WATERMARK),), 10_000.0, document.language)
     half = lines[0].width / 2
+    turned = min(1.0, _WATERMARK_MOST / lines[0].width) * sqrt(0.5)
     with page.artifact(b"Background"):
-        page.paint(b"q 0.7071 0.7071 -0.7071 0.7071 %.2f %.2f cm\n" % (geometry.width / 2, geometry.height / 2 + 20))
+        at = (turned, turned, -turned, turned, geometry.width / 2, geometry.height / 2 + 20)
+        page.paint(b"q %.4f %.4f %.4f %.4f %.2f %.2f cm\n" % at)
         draw_lines(page, lines, ParagraphStyle(WATERMARK, 40), -half, 0, half * 2)
         page.paint(b"Q\n")
 
@@ -109,38 +117,40 @@ def draw_foot(page: PageContent, document: Document, geometry: Geometry, origina
         _foot_text(page, document, left, original, pages)
         page.paint(matrix.operators(right - side, _CODE_BOTTOM))
         if document.signers:
-            _initials(page, document, left + _FOOT_TEXT, right - side - QUIET_MODULES * MODULE)
+            _initials(page, document, left + _foot_width(document), right - side - QUIET_MODULES * MODULE)
+
+
+def _foot_width(document: Document) -> float:
+    return _WIDE_FOOT_TEXT if document.beside else _FOOT_TEXT
 
 
 def _foot_text(page: PageContent, document: Document, left: float, original: Original | None, pages: int) -> None:
-    labels, language = document.labels, document.language
     y = _FOOT_TOP - 13
 
     def line(text: str, style: TextStyle) -> None:
         nonlocal y
-        y -= _FOOT_LEADING * _write_wrapped(page, text, style, left, y, language)
+        y -= _FOOT_LEADING * _write_wrapped(page, text, style, (left, y), document)
 
     if original is not None:
-        of = labels["original_of"].format(number=original.number, count=len(document.originals))
-        line(of, FOOT_STRONG)
+        line(document.label("original_of", number=original.number, count=len(document.originals)), FOOT_STRONG)
         line(original.label, FOOT)
     line(document.reference, FOOT)
     if document.draft:
-        line(f"{labels['draft'].upper()} · {document.fingerprint}", FOOT)
+        line(f"{document.label('draft').upper()} · {document.fingerprint}", FOOT)
     elif document.version is not None:
-        line(f"{labels['version']}\u00a0{document.version} · {document.fingerprint}", FOOT)
+        line(f"{document.label('version')}\u00a0{document.version} · {document.fingerprint}", FOOT)
     else:
         line(document.fingerprint, FOOT)
     if document.foot:
         line(document.foot, FOOT)
-    line(labels["page_of"].format(page=page.page + 1, pages=pages), FOOT)
+    line(document.label("page_of", page=page.page + 1, pages=pages), FOOT)
 
 
-def _write_wrapped(page: PageContent, text: str, style: TextStyle, left: float, baseline: float, language: str) -> int:
+def _write_wrapped(page: PageContent, text: str, style: TextStyle, at: tuple[float, float], document: Document) -> int:
     """Write text in the narrow column of the foot, and give the number of lines that it took."""
-    lines = set_lines((Run(text, style),), _FOOT_TEXT - 6, language)
+    lines = set_lines((Run(text, style),), _foot_width(document) - 6, document.language)
     paragraph = ParagraphStyle(style, _FOOT_LEADING)
-    draw_lines(page, lines, paragraph, left, baseline + first_baseline(paragraph), _FOOT_TEXT)
+    draw_lines(page, lines, paragraph, at[0], at[1] + first_baseline(paragraph), _foot_width(document))
     return len(lines)
 
 
@@ -160,7 +170,7 @@ def _initials(page: PageContent, document: Document, left: float, right: float) 
         lines = set_lines((Run(signer, FOOT_SMALL),), width + gap - 2, document.language)[:1]
         draw_lines(page, lines, ParagraphStyle(FOOT_SMALL, 8), x, y + height + 8.6, width)
     above = _CODE_BOTTOM + rows * (height + _BOX_LABEL) + 1.6
-    _write(page, document.labels["initials"], FOOT, start, above, document.language)
+    _write(page, document.label("initials"), FOOT, start, above, document.language)
 
 
 def _write(

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from functools import cached_property
 
+from mentordocs.pdf.clusters import ClusterCodes
 from mentordocs.pdf.content import PageContent
 from mentordocs.pdf.file import compress
 from mentordocs.typesetting.binding import Binding
 from mentordocs.typesetting.blocks.block import Block
 from mentordocs.typesetting.coverage import check_coverage
 from mentordocs.typesetting.document import Document, Original
+from mentordocs.typesetting.faces import font_by_key
 from mentordocs.typesetting.flow import flow
 from mentordocs.typesetting.furniture import Geometry, draw_head, draw_watermark
 from mentordocs.typesetting.markdown import read
@@ -19,12 +21,17 @@ class Typeset:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._geometry = Geometry.of(document.page)
+        self._geometry = Geometry.of(document.page, wide=document.beside is not None)
         blocks, self._structure = read(
-            document.markdown, language=document.language, figures=document.figures, labels=document.labels
+            document.markdown,
+            language=document.language,
+            figures=document.figures,
+            labels=document.labels,
+            beside=document.beside,
         )
         self._bodies = self._draw_bodies(blocks)
-        self._deflated = [compress(body.to_bytes()) for body in self._bodies]
+        self._clusters = self._allot_codes()
+        self._deflated = [compress(self._clusters.written(body.to_bytes())) for body in self._bodies]
 
     def _draw_bodies(self, blocks: Sequence[Block]) -> list[PageContent]:
         geometry = self._geometry
@@ -37,6 +44,14 @@ class Typeset:
                 block.draw(page, geometry.left(index), geometry.top - down, geometry.column)
             bodies.append(page)
         return bodies
+
+    def _allot_codes(self) -> ClusterCodes:
+        """The codes of the clusters that the bodies have."""
+        clusters = ClusterCodes()
+        for body in self._bodies:
+            for key, used in body.codes.items():
+                clusters.allot(font_by_key(key), used)
+        return clusters
 
     @property
     def pages(self) -> int:
@@ -54,7 +69,7 @@ class Typeset:
         return tuple(self._bind((original,)) for original in self._document.originals)
 
     def _bind(self, originals: Sequence[Original | None]) -> bytes:
-        binding = Binding(self._document, self._geometry, self._structure, self._bodies, self._deflated)
+        binding = Binding(self._document, self._geometry, self._structure, self._bodies, self._deflated, self._clusters)
         return binding.write(originals)
 
 

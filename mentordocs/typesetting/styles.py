@@ -1,5 +1,8 @@
 """The styles of all documents: two sizes and two weights do nearly everything."""
 
+from dataclasses import replace
+from functools import lru_cache
+
 from mentordocs.typesetting.faces import ACCENT, GREY, Face, Figures, ParagraphStyle, TextStyle
 
 MILLIMETRE = 72 / 25.4
@@ -53,3 +56,22 @@ FOOT = TextStyle(Face.SANS, 8.0, GREY, Figures.TABLE)
 FOOT_STRONG = TextStyle(Face.SANS_BOLD, 8.0, figures=Figures.TABLE)
 FOOT_SMALL = TextStyle(Face.SANS, 6.6, GREY, Figures.TABLE)
 WATERMARK = TextStyle(Face.SANS_BOLD, 110, (0.86, 0.87, 0.88), tracking=60)
+
+HANG_BESIDE = 9 * MILLIMETRE
+"""The same as `HANG`, where two languages stand side by side."""
+_BESIDE = 0.87
+_LEAST = 8.8
+
+
+@lru_cache(maxsize=128)
+def beside_another(style: ParagraphStyle) -> ParagraphStyle:
+    """A style as it is where two languages stand side by side: smaller, but never below what reads well on paper."""
+    size = style.text.size
+    share = max(_BESIDE, min(1.0, _LEAST / size))
+    return replace(
+        style,
+        text=replace(style.text, size=size * share),
+        leading=style.leading * share,
+        before=style.before * share,
+        after=style.after * share,
+    )

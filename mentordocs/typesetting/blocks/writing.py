@@ -1,15 +1,16 @@
 """Room for a pen: lines to write on, fields with a label, tick boxes, boxes to sign in, a line to cut along."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from mentordocs.pdf.content import PageContent
 from mentordocs.pdf.form import FormField
 from mentordocs.pdf.structure import StructureElement
 from mentordocs.typesetting.blocks.block import Block
 from mentordocs.typesetting.blocks.filling import TICK_SIDE, TYPED_LEADING, Fillable, draw_tick
-from mentordocs.typesetting.blocks.paragraph import Paragraph, draw_lines
-from mentordocs.typesetting.faces import GREY, RULE
+from mentordocs.typesetting.blocks.paragraph import Paragraph, draw_content
+from mentordocs.typesetting.faces import GREY, RULE, ParagraphStyle
 from mentordocs.typesetting.graphics import rectangle, stroke_line
+from mentordocs.typesetting.inline import plain_text
 from mentordocs.typesetting.lines import Run, set_lines
 from mentordocs.typesetting.styles import CAPTION, MILLIMETRE
 
@@ -111,7 +112,7 @@ class SignatureBlock(Block):
         self,
         who: Sequence[Block],
         parent: StructureElement,
-        labels: Mapping[str, str],
+        label: Callable[[str, ParagraphStyle], tuple[Run, ...]],
         language: str,
         *,
         name: str,
@@ -120,10 +121,11 @@ class SignatureBlock(Block):
     ) -> None:
         self._who = tuple(who)
         self._name = name
-        self._tooltip = f"{labels['signature']}: {words}"
+        signature = label("signature", CAPTION)
+        self._tooltip = f"{plain_text(signature)}: {words}"
         names = ("date",) if compact else ("place", "date")
-        self._fields = [(labels[name], parent.add("P")) for name in names]
-        self._box = (labels["signature"], parent.add("P"), parent.add("Form") if name else None)
+        self._fields = [(label(name, CAPTION), parent.add("P")) for name in names]
+        self._box = (signature, parent.add("P"), parent.add("Form") if name else None)
         self._language = language
         self.before, self.after = 9.0, 9.0
 
@@ -153,10 +155,11 @@ class SignatureBlock(Block):
         if form is not None:
             page.place(FormField("signature", self._name, self._tooltip, (box_left, bottom, *_SIGNATURE)), form)
 
-    def _write(self, page: PageContent, label: str, element: StructureElement, left: float, top: float) -> None:
-        lines = set_lines((Run(label, CAPTION.text),), _FIELD_WIDTH, self._language)
-        with page.marked(element):
-            draw_lines(page, lines, CAPTION, left, top, _FIELD_WIDTH)
+    def _write(
+        self, page: PageContent, label: tuple[Run, ...], element: StructureElement, left: float, top: float
+    ) -> None:
+        lines = set_lines(label, _FIELD_WIDTH, self._language)
+        draw_content(page, element, lines, CAPTION, left, top, _FIELD_WIDTH)
 
 
 class TickBox(Block):

@@ -47,7 +47,7 @@ def container(reader: Reader, node: SyntaxTreeNode, parent: StructureElement) ->
 
 def _in_style(style: ParagraphStyle) -> Container:
     def make(reader: Reader, node: SyntaxTreeNode, parent: StructureElement, _: list[str]) -> list[Block]:
-        with reader.within(style):
+        with reader.within(reader.sized(style)):
             return reader.blocks(node.children, parent)
 
     return make
@@ -154,7 +154,7 @@ def _cards(
         if child.type == "heading":
             cards.append(_Card(reader, child, parent, style))
         elif cards:
-            with reader.within(_CARD):
+            with reader.within(reader.sized(_CARD)):
                 cards[-1].blocks += _in_card(reader, child, cards[-1].section)
     return cards
 
@@ -163,8 +163,9 @@ def _in_card(reader: Reader, node: SyntaxTreeNode, section: StructureElement) ->
     """The blocks of a node; each line of a paragraph is one, so that a name and an address are not read as one."""
     if node.type != "paragraph":
         return reader.blocks_of(node, section)
-    lines = split_at_breaks(reader.runs(node, _CARD))
-    return [Paragraph(line, _CARD, section.add("P"), reader.language) for line in lines]
+    style = reader.body
+    lines = split_at_breaks(reader.runs(node, style))
+    return [Paragraph(line, style, section.add("P"), reader.language) for line in lines]
 
 
 def _parties(reader: Reader, node: SyntaxTreeNode, parent: StructureElement, _: list[str]) -> list[Block]:
@@ -193,7 +194,7 @@ def _signature_blocks(
     style = styles.CELL_HEAD if compact else styles.ROLE
     return [
         SignatureBlock(
-            card.blocks, card.section, reader.labels, reader.language, name=card.name, words=card.words, compact=compact
+            card.blocks, card.section, reader.label, reader.language, name=card.name, words=card.words, compact=compact
         )
         for card in _cards(reader, node, parent, style)
     ]

@@ -11,6 +11,7 @@ from mentordocs.typesetting.blocks.filling import Fillable
 from mentordocs.typesetting.faces import ParagraphStyle
 from mentordocs.typesetting.inline import plain_text, runs_of
 from mentordocs.typesetting.lines import LINE_BREAK, Run
+from mentordocs.typesetting.markdown.both import in_both
 from mentordocs.typesetting.markdown.reader import Reader
 from mentordocs.typesetting.markdown.syntax import FIELD_NAME
 
@@ -47,8 +48,10 @@ def labelled(reader: Reader, node: SyntaxTreeNode, style: ParagraphStyle) -> Lab
     name = str(tokens[at].meta["name"]) if at is not None else ""
     value = plain_text(runs_of(tokens[at + 1 :], style.text)).strip() if at is not None else ""
     tick = TICK.match(inline.content) if inline is not None else None
-    if tick is None:
-        return Labelled(label, name, value, is_tick=False)
-    first, *others = label
-    rest = (Run(TICK.sub("", first.text), first.style), *others)
-    return Labelled(rest, name, TICKED if tick[1] == "x" else "", is_tick=True)
+    if tick is not None:
+        first, *others = label
+        label = (Run(TICK.sub("", first.text), first.style), *others)
+        value = TICKED if tick[1] == "x" else ""
+    if other := reader.beside(node):
+        label = in_both(label, labelled(*other, style).label, other[0].language, whole=True)
+    return Labelled(label, name, value, is_tick=tick is not None)

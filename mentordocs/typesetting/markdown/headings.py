@@ -21,11 +21,13 @@ def heading(reader: Reader, node: SyntaxTreeNode, parent: StructureElement) -> P
     anchor = ANCHOR.search(node.children[0].content if node.children else "")
     label = anchor[2] if anchor else None
     is_annex = anchor is not None and anchor[1].startswith("annex-")
-    style = {1: styles.ANNEX_TITLE if is_annex else styles.TITLE, 2: styles.HEADING}.get(level, styles.SUBHEADING)
+    style = reader.sized(
+        {1: styles.ANNEX_TITLE if is_annex else styles.TITLE, 2: styles.HEADING}.get(level, styles.SUBHEADING)
+    )
     runs = reader.runs(node, style) if anchor is None else without_anchor(reader.runs(node, style))
     reader.article = label if level == 2 else None if level == 1 else reader.article
     element = parent.add(reader.heading_type(level))
-    hanging = Label(label, style, element, hang=styles.HANG) if label and not is_annex else None
+    hanging = Label(label, style, element, hang=reader.hang) if label and not is_annex else None
     made = Paragraph(runs, style, element, reader.language, label=hanging)
     if level <= _BOOKMARKED:
         title = plain_text(runs).replace(LINE_BREAK, " ")
@@ -36,4 +38,4 @@ def heading(reader: Reader, node: SyntaxTreeNode, parent: StructureElement) -> P
 
 def without_anchor(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     """The words of a heading without the `{#name}` that ends them."""
-    return (*runs[:-1], Run(ANCHOR.sub("", runs[-1].text), runs[-1].style))
+    return tuple(Run(ANCHOR.sub("", run.text), run.style) for run in runs)

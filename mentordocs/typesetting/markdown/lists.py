@@ -19,20 +19,27 @@ _MEMBER_LABEL = replace(styles.CAPTION, text=replace(styles.LABEL, size=8.8))
 
 def bulleted_or_numbered(reader: Reader, node: SyntaxTreeNode, parent: StructureElement, depth: int = 0) -> list[Block]:
     """A list; directly under the heading of an article its items are the members of that article."""
+    return [block for item in items(reader, node, parent, depth) for block in item]
+
+
+def items(reader: Reader, node: SyntaxTreeNode, parent: StructureElement, depth: int = 0) -> list[list[Block]]:
+    """The blocks of each item of a list."""
     listed = parent.add("L")
     members = node.type == "ordered_list" and reader.article is not None and depth == 0
     number = int(node.attrs.get("start", 1) or 1)
-    result: list[Block] = []
+    result: list[list[Block]] = []
     for item in node.children:
         entry = listed.add("LI")
         if not members and _is_tick(item):
-            result.append(_tick(reader, item, entry))
+            result.append([_tick(reader, item, entry)])
             continue
-        result += _item(reader, item, entry, _label(reader, node.type, number, depth, members=members), depth=depth)
+        label = _label(reader, node.type, number, depth, members=members)
+        result.append(_item(reader, item, entry, label, depth=depth))
         number += 1
-    if depth and len(result) > 1:
+    blocks = [block for item in result for block in item]
+    if depth and len(blocks) > 1:
         # The last item alone at the top of a page would have lost its list.
-        result[-2].keep_with_next = True
+        blocks[-2].keep_with_next = True
     return result
 
 
@@ -55,8 +62,8 @@ def _item(reader: Reader, item: SyntaxTreeNode, entry: StructureElement, text: s
     body_style = reader.body
     label_style = _MEMBER_LABEL if members else replace(body_style, text=replace(body_style.text, colour=GREY))
     indent = 0.0 if members else _INDENT * (depth if reader.article is not None and depth else depth + 1)
-    style = styles.MEMBER if reader.article is not None else replace(body_style, before=1.0, after=2.0)
-    hang = styles.HANG if members else _INDENT
+    style = reader.sized(styles.MEMBER) if reader.article is not None else replace(body_style, before=1.0, after=2.0)
+    hang = reader.hang if members else _INDENT
     label: Label | None = Label(text, label_style, entry.add("Lbl"), hang=hang)
     body = entry.add("LBody")
     result: list[Block] = []

@@ -13,6 +13,7 @@ from mentordocs.typesetting.document import Figure
 from mentordocs.typesetting.faces import ParagraphStyle
 from mentordocs.typesetting.inline import runs_of
 from mentordocs.typesetting.lines import Run
+from mentordocs.typesetting.markdown.both import in_both
 
 Maker = Callable[["Reader", SyntaxTreeNode, StructureElement], list[Block]]
 """Makes the blocks of one kind of node, with their elements below the one given."""
@@ -24,21 +25,36 @@ class Reader:
     Attributes:
         language: Language tag of the document.
         figures: What `::: figure NAME` shows.
-        labels: Wording of what stands beside boxes and lines.
+        hang: How far the numbers of articles and members hang left of the column.
         article: Label of the article being read, None outside one.
         body: Style of paragraphs where they stand.
     """
 
     def __init__(
-        self, makers: Mapping[str, Maker], language: str, figures: Mapping[str, Figure], labels: Mapping[str, str]
+        self,
+        makers: Mapping[str, Maker],
+        language: str,
+        figures: Mapping[str, Figure],
+        labels: Mapping[str, str],
+        *,
+        beside: bool = False,
     ) -> None:
+        """`labels` are the wording of what stands beside boxes; `beside` says that another language stands beside."""
         self._makers = makers
+        self._labels = labels
+        self._beside = beside
         self.language = language
         self.figures = figures
-        self.labels = labels
+        self.hang = styles.HANG_BESIDE if beside else styles.HANG
         self.article: str | None = None
-        self.body = styles.BODY
+        self.body = self.sized(styles.BODY)
         self._open_levels: list[int] = []
+        self._other: Reader | None = None
+        self._same: Mapping[int, SyntaxTreeNode] = {}
+
+    def sized(self, style: ParagraphStyle) -> ParagraphStyle:
+        """A style in the size that this document is set in."""
+        return styles.beside_another(style) if self._beside else style
 
     def blocks(self, nodes: Sequence[SyntaxTreeNode], parent: StructureElement) -> list[Block]:
         """The blocks of some nodes. What stands before signatures goes with them, so that they never stand alone.
@@ -61,15 +77,33 @@ class Reader:
         maker = self._makers.get(node.type)
         return maker(self, node, parent) if maker else []
 
-    def runs(self, node: SyntaxTreeNode, style: ParagraphStyle) -> tuple[Run, ...]:
-        """The runs of the one inline element of a paragraph, heading or cell."""
+    def runs(self, node: SyntaxTreeNode, style: ParagraphStyle, *, whole: bool = False) -> tuple[Run, ...]:
+        """The runs of the one inline element of a paragraph or heading; in both languages inside `in_both`."""
         inline = node.children[0] if node.children else None
         tokens = inline.token.children if inline is not None and inline.token and inline.token.children else []
-        return runs_of(tokens, style.text)
+        runs = runs_of(tokens, style.text)
+        other = self.beside(node)
+        return in_both(runs, other[0].runs(other[1], style), other[0].language, whole=whole) if other else runs
+
+    def label(self, name: str, style: ParagraphStyle) -> tuple[Run, ...]:
+        """The wording of what stands beside a box; in both languages inside `in_both`."""
+        runs = (Run(self._labels[name], style.text),)
+        return in_both(runs, self._other.label(name, style), self._other.language) if self._other else runs
 
     def paragraph(self, node: SyntaxTreeNode, parent: StructureElement, style: ParagraphStyle) -> Paragraph:
         """A paragraph in a style."""
-        return Paragraph(self.runs(node, style), style, parent.add("P"), self.language)
+        return Paragraph(self.runs(node, style, whole=True), style, parent.add("P"), self.language)
+
+    def beside(self, node: SyntaxTreeNode) -> "tuple[Reader, SyntaxTreeNode] | None":
+        """The node that says the same in the other language, and its reader; None outside `in_both`."""
+        return (self._other, self._same[id(node)]) if self._other and id(node) in self._same else None
+
+    @contextmanager
+    def in_both(self, other: "Reader", same: Mapping[int, SyntaxTreeNode]) -> Iterator[None]:
+        """What is read inside is in two languages; `same` are the nodes of the other one, by the id of those here."""
+        self._other, self._same = other, same
+        yield
+        self._other, self._same = None, {}
 
     def heading_type(self, level: int) -> str:
         """The structure type of a heading; a level is never skipped (ISO 14289-1, 7.4.2)."""

@@ -43,7 +43,7 @@ def table(
         scopes = ["Column" if cell.children and cell.children[0].content.strip() else None for cell in head_nodes]
         head = Row(
             tuple(
-                _cell(reader, cell, row, styles.CELL_HEAD, "", scope=scope)
+                _cell(reader, cell, row, reader.sized(styles.CELL_HEAD), "", scope=scope)
                 for cell, scope in zip(head_nodes, scopes, strict=True)
             )
         )
@@ -78,7 +78,7 @@ def _row(
     for index, cell in enumerate(node.children):
         is_header = index == 0 and not columns[0].strip()
         is_last_of_glance = glance and index == len(node.children) - 1
-        style = styles.CELL_LABEL if (is_header and not has_head) or is_last_of_glance else styles.CELL
+        style = reader.sized(styles.CELL_LABEL if (is_header and not has_head) or is_last_of_glance else styles.CELL)
         if is_last_of_glance:
             style = replace(style, align="right")
         row_words = plain_text(cells[0].runs).strip() if cells else ""
