@@ -159,6 +159,15 @@ BROKEN_YAML: list[Row] = [
 ]
 
 WRONG_VALUES: list[Row] = [
+    ("programme", "currency: EUR\n", "currency: EUR\ninterest_rates: {known_until: 2026-12-31, ordinary: [{from: 2027-01-01, rate: 5%, source: x}]}\n", (
+        "programme.yaml:4:17: error: interest_rates: known_until is before the last rate begins",
+    )),
+    ("programme", "currency: EUR\n", "currency: EUR\ninterest_rates: {known_until: 2027-12-31, ordinary: [{from: 2027-01-01, rate: 5%}]}\n", (
+        "programme.yaml:4:54: error: source is missing under interest_rates.ordinary",
+    )),
+    ("ending", "how: completed", "how: withdrawn\ninformed: nooit", (
+        "ending.yaml:3:11: error: informed: expected never or a date written as 2026-09-15, not “nooit”",
+    )),
     ("programme", "EUR", "euro", (
         "programme.yaml:3:11: error: currency: expected a currency code of three capitals, such as EUR (ISO 4217), not “euro”",
     )),

@@ -29,6 +29,11 @@ def instalments(*parts: str) -> dict[str, Any]:
     return WHOLE | {"deal__payment": f"{{due: instalments, method: cash, instalments: [{rows}]}}"}
 
 
+def cancelled(how: str, notice: str) -> str:
+    entry = f"attendance: cancelled-{how}, absent: mentee, notice: 2026-{notice}"
+    return f"[{{date: 2026-09-15 19:30, {entry}}}]"
+
+
 FIRES: list[tuple[str, dict[str, Any], str, FieldPath]] = [
     ("minor-without-representative", {"minor": True, "representative": None}, "deal", ("mentee",)),
     ("under-16-without-data-consent", {"minor": True, "mentee": {"born": "2011-01-01"}}, "deal", ("mentee",)),
@@ -120,6 +125,8 @@ FIRES: list[tuple[str, dict[str, Any], str, FieldPath]] = [
     ("no-ruling-language", {"languages": "[nl, en]"}, "deal", ("languages",)),
     ("no-complaints-contact", {"mentor": {"business.complaints": None}}, "participants/rafael", ("business",)),
     ("session-outside-time-frame", {"sessions": HELD}, "sessions", (1, "date")),
+    ("notice-against-attendance", {"sessions": cancelled("late", "09-14 19:30")}, "sessions", (0, "attendance")),
+    ("notice-against-attendance", {"sessions": cancelled("in-time", "09-14 19:31")}, "sessions", (0, "attendance")),
     (
         "target-after-end",
         metric("name: Geld, unit: EUR, better: more, target: 9, by: 2027-03-16"),
@@ -200,6 +207,8 @@ SILENT: list[tuple[str, dict[str, Any]]] = [
     ("health-metric-denied", metric("name: Weight, unit: kg, health: true")),
     ("no-ruling-language", {"languages": "[nl, en]", "ruling": "nl"}),
     ("no-complaints-contact", {"mentor": {"business": None}}),
+    ("notice-against-attendance", {"sessions": cancelled("late", "09-14 19:31")}),
+    ("notice-against-attendance", {"sessions": cancelled("in-time", "09-14 19:30")}),
     ("session-outside-time-frame", {"sessions": "[{date: 2027-03-15 19:30, attendance: held}]"}),
     ("target-after-end", metric("name: Geld, unit: EUR, better: more, target: 9, by: 2027-03-15")),
     ("target-on-the-wrong-side", metric("name: Kilo, unit: EUR, better: less, baseline: 9, target: 8")),
