@@ -15,17 +15,19 @@ from collections.abc import Generator, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from mentordocs.batch.making import bring
 from mentordocs.batch.output import safe_path, write_whole
 from mentordocs.batch.plan import Due
-from mentordocs.documents.document import make
 from mentordocs.documents.templates import Templates
 from mentordocs.dossier.dossier import Mentorship
 from mentordocs.errors import MentordocsError
+from mentordocs.register.archive import Archive
 from mentordocs.rules.finding import Finding
+from mentordocs.rules.issued import Issued
 
 DOCUMENTS_PER_WORKER = 8
 """A worker takes about as long to start as this many documents take to make."""
@@ -36,7 +38,8 @@ class Paper:
     """A document that was made.
 
     `pages` counts one original; `files` begins with the whole one; `unchanged` says that just these bytes
-    stood there already; `seconds` is the time it took.
+    stood there already; `seconds` is the time it took. `issued` says that these are the bytes that were issued;
+    `differs` names the parts whose words differ from the version issued last.
     """
 
     due: Due
@@ -49,6 +52,9 @@ class Paper:
     draft: bool
     unchanged: bool
     seconds: float
+    version: int
+    issued: bool = False
+    differs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,11 +75,21 @@ Outcome = Paper | Failure
 
 @dataclass(frozen=True)
 class Workshop:
-    """What every document of a run shares: the user's own templates, the day, and where the files go."""
+    """What every document of a run shares.
+
+    Attributes:
+        own_templates: the folder of the user's own templates, if there is one.
+        as_of: today.
+        output: where the files go.
+        archive: where issued documents are.
+        issued: what was issued before, by mentorship.
+    """
 
     own_templates: Path | None
     as_of: date
     output: Path
+    archive: Path | None = None
+    issued: Mapping[str, tuple[Issued, ...]] = field(default_factory=dict)
 
 
 def build(
@@ -120,14 +136,16 @@ class _Bench:
 
     def _paper(self, due: Due, mentorship: Mentorship) -> Paper:
         begun = time.perf_counter()
-        made = make(
+        workshop = self.workshop
+        brought = bring(
+            due,
             mentorship,
-            due.kind,
-            due.language,
             templates=self.templates,
-            as_of=self.workshop.as_of,
-            item=due.item,
+            as_of=workshop.as_of,
+            issued=workshop.issued.get(mentorship.id, ()),
+            archive=Archive(workshop.archive) if workshop.archive else None,
         )
+        made = brought.made
         files = {safe_path(self.workshop.output, mentorship.id, name): content for name, content in made.files.items()}
         written = [write_whole(path, content) for path, content in files.items()]
         return Paper(
@@ -141,6 +159,9 @@ class _Bench:
             draft=made.draft,
             unchanged=not any(written),
             seconds=time.perf_counter() - begun,
+            version=made.version,
+            issued=brought.issued,
+            differs=brought.differs,
         )
 
 

@@ -13,6 +13,7 @@ from mentordocs.batch.building import build as build_all
 from mentordocs.batch.output import clear_parts
 from mentordocs.batch.plan import Wanted, plan
 from mentordocs.cli import options
+from mentordocs.cli.registered import archive_of, issued_before
 from mentordocs.cli.stopping import stoppable
 from mentordocs.cli.terminal import coloured, counted, failure_line, finding_line, show_papers, terminal, watched
 from mentordocs.documents.templates import Templates
@@ -84,7 +85,13 @@ def build(
             _print_json(None, loaded, ())
         return DossierError.exit_code
     day = options.day_of(as_of, loaded.dossier.programme.zone)
-    workshop = Workshop(options.own_templates(folder), day, output or folder / "build")
+    workshop = Workshop(
+        own_templates=options.own_templates(folder),
+        as_of=day,
+        output=output or folder / "build",
+        archive=archive_of(folder),
+        issued=issued_before(folder, loaded.dossier.programme),
+    )
     wanted.must_exist_in(loaded.dossier, loaded.refused)
     outcomes = _made(loaded.dossier, wanted, workshop, jobs, quiet=quiet)
     failures = [outcome for outcome in outcomes if isinstance(outcome, Failure)]
@@ -93,7 +100,7 @@ def build(
     for trace in dict.fromkeys(failure.trace for failure in failures if failure.trace):
         errors.print(f"\nThis is a fault of mentordocs. What happened, for who mends it:\n{trace}")
     papers = [outcome for outcome in outcomes if isinstance(outcome, Paper)]
-    for line in _why_draft(papers, loaded.dossier):
+    for line in (*_why_draft(papers, loaded.dossier), *_why_other_words(papers)):
         errors.print(coloured(line), soft_wrap=True)
     if as_json:
         _print_json(day, loaded, outcomes)
@@ -128,6 +135,16 @@ def _why_draft(papers: Sequence[Paper], dossier: Dossier) -> list[str]:
     return list(dict.fromkeys(lines))
 
 
+def _why_other_words(papers: Sequence[Paper]) -> list[str]:
+    """Where the words differ from what was issued: that is never done in silence."""
+    return [
+        f"{paper.reference}: warning: differs from issued version {paper.version - 1}: {', '.join(paper.differs)} "
+        "(write an addendum in changes.yaml, or issue it as a new version with --replace)"
+        for paper in papers
+        if paper.differs
+    ]
+
+
 def _print_table(papers: Sequence[Paper], outcomes: Sequence[Outcome], day: date) -> None:
     console = terminal()
     if not outcomes:
@@ -138,6 +155,8 @@ def _print_table(papers: Sequence[Paper], outcomes: Sequence[Outcome], day: date
     parts = [counted(len(papers), "document")]
     if unchanged:
         parts.append(f"{unchanged} unchanged")
+    if issued := sum(paper.issued for paper in papers):
+        parts.append(f"{issued} as issued")
     if drafts := sum(paper.draft for paper in papers):
         parts.append(counted(drafts, "draft"))
     if len(papers) < len(outcomes):
@@ -173,6 +192,9 @@ def _document(outcome: Outcome) -> dict[str, Any]:
         "pages": outcome.pages,
         "files": [str(path) for path in outcome.files],
         "draft": outcome.draft,
+        "version": outcome.version,
+        "issued": outcome.issued,
+        "differs": list(outcome.differs),
         "unchanged": outcome.unchanged,
         "findings": [
             {"code": finding.code, "level": finding.level.value, "sentence": finding.sentence}

@@ -14,7 +14,7 @@ from mentordocs.dossier.dossier import Mentorship
 from mentordocs.dossier.participant import Participant
 from mentordocs.rules.checks import check
 from mentordocs.rules.finding import Finding, Level
-from mentordocs.rules.issued import Issued
+from mentordocs.rules.issued import Issued, next_version
 from mentordocs.typesetting import typeset
 from mentordocs.typesetting.document import Document, Original
 
@@ -62,7 +62,6 @@ def make(
     templates: Templates,
     as_of: date,
     item: str = "",
-    version: int = 1,
     issued: tuple[Issued, ...] = (),
 ) -> Made:
     """Make one document.
@@ -74,8 +73,7 @@ def make(
         templates: where templates are found.
         as_of: today, as far as the document knows.
         item: the key of what it is made for (see `items`): a period, the day of a session.
-        version: 1 plus the last issued version with other words; printed on signed kinds only.
-        issued: what was issued of this mentorship before.
+        issued: what was issued of this mentorship before; of it follows which version this is.
 
     Raises:
         TemplateError: the template is wrong.
@@ -83,6 +81,16 @@ def make(
         UsageError: the item is missing, or there is none with this key.
     """
     made = source(mentorship, kind, language, templates=templates, as_of=as_of, item=item, issued=issued)
+    version = next_version((one for one in issued if one.reference == made.reference), made.fingerprint)
+    return finished(mentorship, made, templates=templates, as_of=as_of, version=version)
+
+
+def finished(mentorship: Mentorship, made: Source, *, templates: Templates, as_of: date, version: int) -> Made:
+    """The document of a source: its words checked, and set on pages.
+
+    Raises:
+        TypesettingError: the page cannot be set.
+    """
     findings = _findings(mentorship, made)
     draft = made.kind.signed and (mentorship.deal.draft or any(finding.level is Level.ERROR for finding in findings))
     pages = typeset(document(mentorship, made, as_of=as_of, version=version, draft=draft))
@@ -98,11 +106,11 @@ def make(
         files=files,
         findings=findings,
         draft=draft,
-        kind=kind,
+        kind=made.data.kind,
         version=version,
         markdown=str(made.markdown),
         data=made.data.to_json(),
-        templates=templates.digest(language),
+        templates=templates.digest(made.wording.language),
     )
 
 

@@ -15,8 +15,7 @@ from mentordocs.register.filing import scan_places
 from mentordocs.register.proving import Problem, problems
 from mentordocs.register.recognising import Found, recognised
 from mentordocs.register.states import standing
-from mentordocs.register.versions import next_version
-from mentordocs.rules.issued import Issued
+from mentordocs.rules.issued import Issued, next_version
 
 
 class Records:

@@ -26,7 +26,7 @@ from mentordocs.register.issuing import issued_document, must_be_series, must_be
 from mentordocs.register.manifest import manifest
 from mentordocs.register.opening import opened
 from mentordocs.register.records import Records
-from mentordocs.register.versions import next_version
+from mentordocs.rules.issued import next_version
 
 
 @dataclass(frozen=True)

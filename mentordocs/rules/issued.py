@@ -1,6 +1,8 @@
 """A document that was issued before, as the register knows it; handed to whoever makes the next one."""
 
+from collections.abc import Iterable
 from datetime import date
+from typing import Protocol
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -33,3 +35,29 @@ def last_issued(issued: tuple[Issued, ...], reference: str) -> Issued | None:
     """The last version of a document that was issued; None where none was."""
     versions = [one for one in issued if one.reference == reference]
     return max(versions, key=lambda one: one.version, default=None)
+
+
+class Version(Protocol):
+    """A version that was issued: its number, and the fingerprint of its words."""
+
+    @property
+    def version(self) -> int:
+        """Counted from 1."""
+        ...
+
+    @property
+    def fingerprint(self) -> str:
+        """Of its words."""
+        ...
+
+
+def next_version(issued: Iterable[Version], fingerprint: str) -> int:
+    """The version of a document with these words: 1 plus the last version that was issued with others.
+
+    Words that were issued last keep their version, so that the bytes before and after issuing are the same.
+
+    Args:
+        issued: every issued version of the same reference, in any order.
+        fingerprint: of the words.
+    """
+    return 1 + max((one.version for one in issued if one.fingerprint != fingerprint), default=0)

@@ -13,11 +13,20 @@ from mentordocs.documents.templates import Templates
 from mentordocs.dossier.codes import Language
 from mentordocs.dossier.dossier import Mentorship
 from mentordocs.errors import TemplateError
+from mentordocs.rules.issued import Issued
 from tests.factories import a_mentorship
 from tests.rules.noor import noor
 
 NL, EN = Language.NL, Language.EN
 DAY = date(2026, 10, 12)
+OTHER_WORDS = Issued(
+    reference="anna-tarieven/agreement/nl",
+    version=1,
+    fingerprint="0 0 0 0".replace("0", "0000"),
+    sha256="0" * 64,
+    day=DAY,
+)
+"""A version of the agreement of the factory that was issued with other words."""
 PAYER = """\
 organisation: Stichting Kansen
 signatory: {name: Mila Jansen, role: directeur}
@@ -83,7 +92,7 @@ def test_an_own_clause_that_says_another_amount_keeps_the_agreement_a_draft(tmp_
 
 def test_version_and_day_change_neither_words_nor_fingerprint() -> None:
     first = make(a_mentorship(), "agreement", NL, templates=Templates(), as_of=DAY)
-    later = make(a_mentorship(), "agreement", NL, templates=Templates(), as_of=date(2027, 1, 1), version=2)
+    later = make(a_mentorship(), "agreement", NL, templates=Templates(), as_of=date(2027, 1, 1), issued=(OTHER_WORDS,))
     assert first.fingerprint == later.fingerprint
     assert first.files != later.files
 
