@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from mentordocs.pdf.clusters import Code
 from mentordocs.pdf.form import FormField
 from mentordocs.pdf.link import Link
 from mentordocs.pdf.outline import Heading
@@ -14,14 +15,14 @@ class PageContent:
 
     Attributes:
         page: Index of the page in its document, from 0.
-        codes: The character codes used so far, by font key.
+        codes: The character codes and clusters used so far, by font key.
         headings: The headings that begin on it, for bookmarks and links.
         annotations: The form fields and links on it.
     """
 
     def __init__(self, page: int) -> None:
         self.page = page
-        self.codes: dict[str, set[int]] = {}
+        self.codes: dict[str, set[Code]] = {}
         self.headings: list[Heading] = []
         self.annotations: list[FormField | Link] = []
         self._parts: list[bytes] = []
@@ -56,7 +57,7 @@ class PageContent:
             raise AssertionError(msg)
         self._parts.append(operators)
 
-    def use(self, font: str, codes: frozenset[int]) -> None:
+    def use(self, font: str, codes: frozenset[Code]) -> None:
         """Note that these codes of a font are painted here."""
         self.codes.setdefault(font, set()).update(codes)
 

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from mentordocs.pdf.font import Font
+from mentordocs.typesetting.scripts import script_font_by_key
 
 _FOLDER = Path(__file__).parent / "fonts"
 
@@ -55,8 +56,8 @@ def fallback_of(face: Face) -> Face:
 
 @cache
 def font_by_key(key: str) -> Font:
-    """The font that content streams select as `key`."""
-    return font_of(list(Face)[int(key[1:])])
+    """The font that content streams select as `key`: a cut of Source, or a font of the extra `scripts`."""
+    return font_of(list(Face)[int(key[1:])]) if key.startswith("F") else script_font_by_key(key)
 
 
 class Figures(StrEnum):

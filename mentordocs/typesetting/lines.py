@@ -3,19 +3,38 @@
 Text is set flush left, so what is made small is the sum of the squares of the white at the line ends. The
 first attempt divides no word; only where that leaves a hole is the paragraph set again with hyphens. What
 was set is kept by its text, style and width.
+
+Lines are broken in the order of reading. In a paragraph with words from right to left, each line is then put in the
+order of seeing (UAX #9), and painted in the order of reading all the same, with moves of the pen; the letters of one
+such word are painted from left to right, as readers expect of them (ISO 32000-1, 14.8.2.3.3).
 """
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from mentordocs.pdf.clusters import Code
 from mentordocs.pdf.objects import number, text_string
-from mentordocs.typesetting.faces import TextStyle
+from mentordocs.typesetting.bidi import document_levels, has_right_to_left, visual_order
+from mentordocs.typesetting.break_points import break_offsets
+from mentordocs.typesetting.faces import Colour, TextStyle
 from mentordocs.typesetting.graphics import colour_operands
 from mentordocs.typesetting.hyphenation import division_points
-from mentordocs.typesetting.shaping import Glyphs, Word, shape, soft_hyphen, visible, width_of
+from mentordocs.typesetting.scripts import Script
+from mentordocs.typesetting.shaping import (
+    Glyphs,
+    Word,
+    letters,
+    right_to_left_script,
+    shape,
+    soft_hyphen,
+    split_by_font,
+    split_by_level,
+    visible,
+    width_of,
+)
 
 LINE_BREAK = "\u2028"
 _HOLE = 0.20
@@ -25,6 +44,8 @@ _STUB = 0.12
 """A last line shorter than this share of the width is a stub, and costs."""
 _STUB_COST = 0.05
 _BREAK_AFTER = "-–—/"
+_LEAST_MOVE = 0.005
+"""A move of the pen in points that cannot be seen is none."""
 _BEFORE_HYPHEN = 4
 """Fewest characters, the hyphen included, that a line may leave behind: `e-mail` and `to-do` stay whole."""
 
@@ -56,14 +77,14 @@ class Line:
     Attributes:
         width: In points, without a space at its end.
         operators: Text operators that paint it from the current text position.
-        codes: The character codes in it, by font key.
+        codes: The character codes and clusters in it, by font key.
         text: What it says.
-        stretches: Its parts from left to right, where one of them is a link or in another language; else none.
+        stretches: Its parts in the order of reading, where one of them is a link or in another language; else none.
     """
 
     width: float
     operators: bytes
-    codes: tuple[tuple[str, frozenset[int]], ...]
+    codes: tuple[tuple[str, frozenset[Code]], ...]
     text: str
     stretches: tuple[Stretch, ...] = ()
 
@@ -90,11 +111,30 @@ def set_lines(runs: tuple[Run, ...], width: float, language: str, *, hyphenate: 
         overfull = any(piece.width > width for piece in pieces)
         if overfull or (hyphenate and _widest_hole(breaks, width) > _HOLE):
             breaks = _best_breaks(pieces, width, language, hyphenate=True)
+        directions = _Directions.of(pieces)
+        is_flush_right = directions is not None and directions.base == 1 and len(breaks) > 1
         start = _Break(0, 0, 0.0, 0.0, divided=False)
         for end in breaks:
-            lines.append(_build(pieces, start, end, language))
+            white = width - (end.end - start.start) if is_flush_right else 0.0
+            lines.append(_build(pieces, start, end, language, directions, white))
             start = end
     return tuple(lines)
+
+
+class _Directions(NamedTuple):
+    """Which way each character of a paragraph goes: its base level, the levels, and where each piece begins in them."""
+
+    base: int
+    levels: list[int]
+    starts: list[int]
+
+    @classmethod
+    def of(cls, pieces: Sequence[_Piece]) -> "_Directions | None":
+        """The directions of a paragraph, None where all of it runs from left to right."""
+        if not any(has_right_to_left(run.text) for piece in pieces for run in piece.runs):
+            return None
+        texts = ["".join(run.text for run in piece.runs) + " " * (piece.space is not None) for piece in pieces]
+        return cls(*document_levels("".join(texts)), [0, *itertools.accumulate(map(len, texts))])
 
 
 class _Break(NamedTuple):
@@ -117,7 +157,10 @@ def _paragraphs(runs: tuple[Run, ...], width: float, language: str) -> Iterator[
 
     def close(space: TextStyle | None) -> None:
         if pending:
-            pieces.extend(_fitting(tuple(pending), space, width, language))
+            *others, last = _parted(pending)
+            for part in others:
+                pieces.extend(_fitting(part, None, width, language))
+            pieces.extend(_fitting(last, space, width, language))
             pending.clear()
         elif pieces and space is not None and pieces[-1].space is None:
             pieces[-1] = pieces[-1]._replace(space=space)
@@ -149,13 +192,26 @@ def _paragraphs(runs: tuple[Run, ...], width: float, language: str) -> Iterator[
     yield pieces
 
 
+def _parted(runs: Sequence[Run]) -> list[tuple[Run, ...]]:
+    """The parts of a stretch without spaces between which a line may end: one, but in scripts that put no spaces."""
+    parts: list[list[Run]] = [[]]
+    for text, style in runs:
+        start = 0
+        for offset in break_offsets(text):
+            parts[-1].append(Run(text[start:offset], style))
+            parts.append([])
+            start = offset
+        parts[-1].append(Run(text[start:], style))
+    return [tuple(part) for part in parts]
+
+
 def _fitting(runs: tuple[Run, ...], space: TextStyle | None, width: float, language: str) -> Iterator[_Piece]:
     """The piece itself, or, where it is wider than the line and cannot be divided (an address), parts of it."""
     natural = _width(runs, language)
     if natural <= width or (len(runs) == 1 and _divides_into(runs[0], width, language)):
         yield _Piece(runs, natural, space)
         return
-    characters = [Run(character, style) for text, style in runs for character in text]
+    characters = [Run(letter, style) for text, style in runs for letter in letters(text)]
     part: list[Run] = []
     for run in characters:
         if part and _width((*_joined(part), run), language) > width:
@@ -249,8 +305,15 @@ def _widest_hole(breaks: list[_Break], width: float) -> float:
     return hole
 
 
-def _build(pieces: list[_Piece], start: _Break, end: _Break, language: str) -> Line:
-    """The line from one break to the next. A space stands at its end unless a word was divided there."""
+def _build(
+    pieces: list[_Piece],
+    start: _Break,
+    end: _Break,
+    language: str,
+    directions: _Directions | None,
+    white: float,
+) -> Line:
+    """The line from one break to the next, after some white. A space stands at its end unless a word was divided."""
     runs: list[Run] = []
     for index in range(start.piece, end.piece + (1 if end.offset else 0)):
         piece = pieces[index]
@@ -267,19 +330,124 @@ def _build(pieces: list[_Piece], start: _Break, end: _Break, language: str) -> L
         if piece.space is not None:
             runs.append(Run(" ", piece.space))
     painter = _Painter()
-    for run in runs:
-        painter.add(_word(run, language), run.style)
+    if directions is None:
+        for run in runs:
+            painter.add(_word(run, language), run.style)
+    else:
+        _add_both_ways(painter, runs, directions, directions.starts[start.piece] + start.offset, language, white)
     if end.divided:
         style = pieces[end.piece].runs[0].style
         painter.add(soft_hyphen(style.face), style)
     text = visible("".join(run.text for run in runs))
     return Line(
-        end.end - start.start,
+        end.end - start.start + white,
         painter.to_bytes(),
         painter.codes(),
         text.rstrip(" ") + ("\u00ad" if end.divided else ""),
         painter.stretches(),
     )
+
+
+class _Chunk(NamedTuple):
+    """A part of a line in one style, that goes one way."""
+
+    text: str
+    word: Word
+    style: TextStyle
+    level: int
+
+    @property
+    def width(self) -> float:
+        """In points."""
+        return self.word.advance * self.style.size / 1000
+
+    @property
+    def is_word(self) -> bool:
+        """Whether there is a letter or a figure in it."""
+        return any(map(str.isalnum, self.text))
+
+    @property
+    def way(self) -> tuple[int, str]:
+        """What chunks have alike that are painted at one go: level and font."""
+        return self.level, self.word.runs[-1].font if self.word.runs else ""
+
+
+def _add_both_ways(
+    painter: "_Painter", runs: Sequence[Run], directions: _Directions, place: int, language: str, white: float
+) -> None:
+    """Paint runs that begin at a place in their paragraph: each where it is seen, in the order in which it is read."""
+    chunks = list(_chunks(runs, directions.levels[place:], language))
+    hanging = 0.0
+    if runs and runs[-1].text == " ":
+        chunks[-1] = chunks[-1]._replace(level=directions.base)
+        hanging = chunks[-1].width if directions.base else 0.0
+    at = white - hanging
+    seen: dict[int, float] = {}
+    for index in visual_order([chunk.level for chunk in chunks]):
+        seen[index] = at
+        at += chunks[index].width
+    for _, group in itertools.groupby(range(len(chunks)), key=lambda index: chunks[index].way):
+        for part in filter(None, _at_one_go(list(group), chunks)):
+            painter.go_to(seen[part[0]])
+            for index in part:
+                painter.add(chunks[index].word, chunks[index].style)
+
+
+def _chunks(runs: Sequence[Run], found: Sequence[int], language: str) -> Iterator[_Chunk]:
+    """The parts of runs whose characters have these levels; signs beside words from right to left are of their font."""
+    beside: Script | None = None
+    place = 0
+    for text, style in runs:
+        own = style.language or language
+        for part, level in split_by_level(text, found[place : place + len(text)]):
+            if level % 2 == 0:
+                word = shape(part, style.face, style.figures, own, style.tracking, right_to_left=False)
+                yield _Chunk(part, word, style, level)
+                continue
+            beside = right_to_left_script(part) or beside
+            for piece in split_by_font(part, style.face, own, beside):
+                measured = shape(piece, style.face, style.figures, own, style.tracking, right_to_left=True)
+                word = shape(
+                    piece, style.face, style.figures, own, style.tracking, right_to_left=True, beside=beside
+                ).as_wide_as(measured)
+                yield _Chunk(piece, word, style, level)
+        place += len(text)
+
+
+def _at_one_go(indices: list[int], chunks: Sequence[_Chunk]) -> Iterator[list[int]]:
+    """Chunks of one way as they are painted: from left to right, those from right to left but for signs at their end.
+
+    Signs that no word of their own way follows are painted one by one: pypdf takes signs for words of the way before.
+    """
+    last = max((place for place, index in enumerate(indices) if chunks[index].is_word), default=-1)
+    if chunks[indices[0]].level % 2:
+        yield indices[last::-1] if last >= 0 else []
+        yield from ([index] for index in indices[last + 1 :])
+    else:
+        first = next((place for place, index in enumerate(indices) if chunks[index].is_word), len(indices))
+        yield from ([index] for index in indices[:first])
+        yield indices[first:]
+
+
+class _Start:
+    """Where a stretch begins: at which part of the operators, with the pen at `origin`; and how far it reaches."""
+
+    def __init__(self, language: str | None, link: str | None, origin: float, part: int) -> None:
+        self.language = language
+        self.link = link
+        self.part = part
+        self._origin = origin if part else 0.0
+        self._left = self._right = origin
+
+    def reach(self, left: float, right: float) -> None:
+        """Something of it stands from `left` to `right`."""
+        self._left, self._right = min(self._left, left), max(self._right, right)
+
+    def stretch(self, parts: Sequence[bytes]) -> Stretch:
+        """The stretch of these operators, which are to begin at its left end."""
+        move = self._origin - self._left
+        first = b"%s 0 Td " % number(move) if move else b""
+        return Stretch(self.language, self.link, self._left, self._right, first + b"".join(parts))
 
 
 class _Painter:
@@ -288,21 +456,38 @@ class _Painter:
     def __init__(self) -> None:
         self._parts: list[bytes] = []
         self._array: list[bytes] = []
-        self._state: tuple[object, ...] = ()
-        self._codes: dict[str, set[int]] = {}
+        self._state: tuple[str, float, Colour, float] | None = None
+        self._codes: dict[str, set[Code]] = {}
         self._told: tuple[str | None, str | None] | None = None
-        self._starts: list[tuple[str | None, str | None, float, int]] = []
+        self._starts: list[_Start] = []
         self._at = 0.0
+        self._move = 0.0
+        self._is_new_word = False
+
+    def go_to(self, at: float) -> None:
+        """Have what is added next begin at a place on the line, as a word of its own.
+
+        The font is named anew before it, since pypdf turns words from right to left round with all that it has read
+        since a font was named.
+        """
+        self._flush()
+        self._move = at - self._at
+        self._at = at
+        self._is_new_word = True
 
     def add(self, word: Word, style: TextStyle) -> None:
         told = (style.language, style.link)
         if told != self._told:
             self._flush()
+            self._move_pen()
             self._told = told
-            self._starts.append((*told, self._at, len(self._parts)))
-        self._at += word.advance * style.size / 1000
+            self._starts.append(_Start(*told, self._at, len(self._parts)))
+        end = self._at + word.advance * style.size / 1000
+        self._starts[-1].reach(self._at, end)
+        self._at = end
         for run in word.runs:
             self._select(run, style)
+            self._move_pen()
             self._codes.setdefault(run.font, set()).update(run.codes)
             if run.text is None:
                 self._array.append(run.array)
@@ -312,17 +497,25 @@ class _Painter:
 
     def _select(self, run: Glyphs, style: TextStyle) -> None:
         state = (run.font, style.size, style.colour, run.rise)
-        if state == self._state:
+        if state == self._state and not self._is_new_word:
             return
         self._flush()
         old = self._state or (None, None, None, 0.0)
-        if (run.font, style.size) != old[:2]:
+        if (run.font, style.size) != old[:2] or self._is_new_word:
+            self._is_new_word = False
             self._parts.append(b"/%s %s Tf " % (run.font.encode("ascii"), number(style.size)))
         if style.colour != old[2]:
             self._parts.append(b"%s rg " % colour_operands(style.colour))
         if run.rise != old[3]:
             self._parts.append(b"%s Ts " % number(run.rise * style.size / 1000))
         self._state = state
+
+    def _move_pen(self) -> None:
+        """The move that is due, as soon as there is a font whose size it is measured in."""
+        if self._state is not None and abs(self._move) >= _LEAST_MOVE:
+            size = self._state[1]
+            self._parts.append(b"[%s]TJ\n" % number(-1000 * self._move / size))
+            self._move = 0.0
 
     def _flush(self) -> None:
         if self._array:
@@ -331,19 +524,18 @@ class _Painter:
 
     def to_bytes(self) -> bytes:
         self._flush()
-        if self._state and self._state[3]:
+        if self._state is not None and self._state[3]:
             self._parts.append(b"0 Ts\n")
         return b"".join(self._parts)
 
     def stretches(self) -> tuple[Stretch, ...]:
         """The stretches; call it after `to_bytes`."""
-        if not any(language or link for language, link, _, _ in self._starts):
+        if not any(start.language or start.link for start in self._starts):
             return ()
-        ends = [*(start[2:] for start in self._starts[1:]), (self._at, len(self._parts))]
+        ends = [*(start.part for start in self._starts[1:]), len(self._parts)]
         return tuple(
-            Stretch(language, link, at, end, b"".join(self._parts[first:last]))
-            for (language, link, at, first), (end, last) in zip(self._starts, ends, strict=True)
+            start.stretch(self._parts[start.part : end]) for start, end in zip(self._starts, ends, strict=True)
         )
 
-    def codes(self) -> tuple[tuple[str, frozenset[int]], ...]:
+    def codes(self) -> tuple[tuple[str, frozenset[Code]], ...]:
         return tuple((font, frozenset(codes)) for font, codes in self._codes.items())

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from mentordocs.pdf.clusters import ClusterCodes
 from mentordocs.pdf.content import PageContent
 from mentordocs.pdf.embedding import embed
 from mentordocs.pdf.file import PdfFile
@@ -47,11 +48,15 @@ def draw_signature(name: str, notes: Sequence[str], language: str, size: tuple[f
 def _file(page: PageContent, size: tuple[float, float]) -> bytes:
     file = PdfFile()
     box: list[Value] = [0, 0, *size]
+    clusters = ClusterCodes()
+    for key, used in page.codes.items():
+        clusters.allot(font_by_key(key), used)
     fonts: dict[str, Value] = {
-        key: embed(file, font_by_key(key), used).reference for key, used in sorted(page.codes.items())
+        key: embed(file, font_by_key(key), used, clusters).reference for key, used in sorted(page.codes.items())
     }
     form = file.add_stream(
-        page.to_bytes(), {"Type": "XObject", "Subtype": "Form", "BBox": box, "Resources": {"Font": fonts}}
+        clusters.written(page.to_bytes()),
+        {"Type": "XObject", "Subtype": "Form", "BBox": box, "Resources": {"Font": fonts}},
     )
     tree = file.reserve()
     leaf = file.add_dictionary(
