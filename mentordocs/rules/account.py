@@ -12,9 +12,9 @@ from mentordocs.dossier.codes import FeePer, LedgerKind
 from mentordocs.dossier.dossier import Mentorship
 from mentordocs.dossier.ledger import LedgerEntry
 from mentordocs.dossier.values import Money, Month, Percentage
-from mentordocs.rules.amended import as_on, versions
-from mentordocs.rules.charges import Charge, ChargeGround, charges
-from mentordocs.rules.period import Period, lifetime
+from mentordocs.rules.amended import as_on, sessions_as_amended, versions
+from mentordocs.rules.charges import Charge, ChargeGround, charges, free_sessions_left
+from mentordocs.rules.period import Period, lifetime, recorded_by
 from mentordocs.rules.price import Price, due_date, month_due
 from mentordocs.rules.rounding import summed
 
@@ -143,6 +143,40 @@ class Account:
             period_reinvestments=tuple(line for line in spent if line.date in period),
             share=share,
         )
+
+
+def owed_and_to_come(mentorship: Mentorship, on: date) -> tuple[tuple[Owed, ...], tuple[Owed, ...]]:
+    """Everything owed on a day, and what the schedule brings after it: months, instalments, planned sessions.
+
+    What was paid ahead goes to what it names, or to what comes first. Free sessions cost nothing: they are not there.
+    """
+    lines = sorted((line for line in mentorship.ledger if line.date <= on), key=lambda line: line.date)
+    to_come = sorted(_to_come(mentorship, on), key=lambda item: item.day)
+    owed = _all_owed(mentorship, lines, on)
+    items = _settled([*owed, *to_come], lines, mentorship.programme.currency)[0]
+    until = sum(item.amount.amount > 0 for item in owed)
+    return items[:until], items[until:]
+
+
+def _to_come(mentorship: Mentorship, on: date) -> Iterator[Owed]:
+    last = lifetime(mentorship)[1]
+    nothing = Money(Decimal(0), mentorship.programme.currency)
+    for version in versions(mentorship):
+        for item in _beside_sessions(version):
+            if on < item.day <= last and mentorship.deal_on(item.day) is version.deal:
+                yield item
+    recorded = {session.date.date() for session in mentorship.sessions if session.date.date() <= on}
+    days = [
+        moment.date()
+        for moment in sessions_as_amended(mentorship)
+        if on <= moment.date() <= last and moment.date() not in recorded
+    ]
+    for day in days[free_sessions_left(recorded_by(mentorship, on)) :]:
+        then = as_on(mentorship, day)
+        price, payment = Price.of(then), then.deal.deal.payment
+        if price.per is FeePer.SESSION and payment is not None and not _by_instalments(then):
+            due = due_date(payment.due, day, mentorship.signing_date)
+            yield Owed(day, day, ChargeGround.FEE, due, price.amount, nothing, nothing)
 
 
 def _all_owed(mentorship: Mentorship, lines: Iterable[LedgerEntry], on: date) -> list[Owed]:

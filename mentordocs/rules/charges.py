@@ -1,5 +1,6 @@
 """What each session of the log costs the mentee under the deal, and on what ground."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -89,6 +90,30 @@ def charges(mentorship: Mentorship) -> tuple[Charge, ...]:
 def charge_of(session: Session, mentorship: Mentorship) -> Charge:
     """The charge of one session of the log of this mentorship; see `charges`."""
     return charges(mentorship)[mentorship.sessions.index(session)]
+
+
+def free_sessions_left(mentorship: Mentorship) -> int:
+    """How many of the sessions to come are free: agreed ones not used yet, and those after the mentor missed one."""
+    fee = mentorship.deal.deal.fee
+    if not isinstance(fee, Fee) or fee.per is not FeePer.SESSION:
+        return 0
+    found = charges(mentorship)
+    used = sum(
+        charge.ground is ChargeGround.FREE and session.took_place for session, charge in _with(mentorship, found)
+    )
+    missed = sum(
+        session.attendance in MISSED
+        and session.absent is Who.MENTOR
+        and _mentor_ground(mentorship.deal_on(charge.day).deal.no_show, session)
+        is ChargeGround.FREE_AFTER_MENTOR_NO_SHOW
+        for session, charge in _with(mentorship, found)
+    )
+    given = sum(charge.ground is ChargeGround.FREE_AFTER_MENTOR_NO_SHOW for charge in found)
+    return max(fee.free_sessions - used, 0) + max(missed - given, 0)
+
+
+def _with(mentorship: Mentorship, found: tuple[Charge, ...]) -> Iterator[tuple[Session, Charge]]:
+    return zip(mentorship.sessions, found, strict=True)
 
 
 def _charged(amount: Money, ground: ChargeGround, free_left: int, *, excused: bool) -> tuple[Money, ChargeGround]:

@@ -15,7 +15,7 @@ from mentordocs.rules.account import Account, Owed
 from mentordocs.rules.amended import as_on
 from mentordocs.rules.basis import Basis, basis
 from mentordocs.rules.charges import MISSED, Charge, ChargeGround, charges
-from mentordocs.rules.period import Period, PeriodKind, lifetime
+from mentordocs.rules.payment import whole_account
 from mentordocs.rules.price import Price
 from mentordocs.rules.schedule import DAYS_IN, MONTHS_IN, add_months
 
@@ -89,7 +89,7 @@ class MissedSession:
 
 def missed_sessions(mentorship: Mentorship, on: date) -> tuple[MissedSession, ...]:
     """Every session up to a day that was not kept, oldest first; what was cancelled in time is none of them."""
-    account = Account.of(mentorship, Period(*lifetime(mentorship), PeriodKind.RANGE), on)
+    account = whole_account(mentorship, on)
     freed = _freed(mentorship)
     return tuple(
         _missed(mentorship, session, charge, account, freed.get(index))

@@ -10,13 +10,15 @@ from mentordocs.dossier.ledger import LedgerEntry
 from mentordocs.dossier.participant import Participant
 from mentordocs.dossier.values import DueEvent, Money, Month
 from mentordocs.errors import UsageError
-from mentordocs.rules.account import Account, Applied, Owed
+from mentordocs.rules.account import Account, Applied, Owed, owed_and_to_come
 from mentordocs.rules.basis import Basis, basis
 from mentordocs.rules.charges import ChargeGround
 from mentordocs.rules.period import Period, PeriodKind, lifetime
 from mentordocs.rules.rounding import summed
 from mentordocs.rules.vat import Vat
 
+ASKED_AHEAD_DAYS = 14
+"""Days before the last day to pay on which something that is paid beforehand is asked for."""
 REFERENCE_LENGTH = 35
 """The most characters of a reference that every bank takes over (SEPA, ISO 20022 `Max35Text`)."""
 
@@ -119,21 +121,32 @@ def payment_key(item: Owed) -> str:
     return str(item.for_ or item.day)
 
 
+def transfer_reference(mentorship: Mentorship, key: str) -> str:
+    """What the payer writes with a transfer: the mentorship and the key of the payment, at most 35 characters."""
+    return f"{mentorship.id}/{key}"[:REFERENCE_LENGTH]
+
+
 def payment_keys(mentorship: Mentorship, on: date) -> tuple[str, ...]:
-    """The keys of all that was to be paid up to a day, paid or not, oldest first; not what was waived altogether."""
-    items = whole_account(mentorship, on).owed
-    return tuple(dict.fromkeys(payment_key(item) for item in items if item.amount != item.waived))
+    """The keys of all that is to be paid, paid already or not, oldest first; not what was waived altogether.
+
+    That is what is owed on a day, and of what is to come what has to be paid before it is given, a fortnight ahead.
+    """
+    owed, to_come = owed_and_to_come(mentorship, on)
+    soon = on + timedelta(days=ASKED_AHEAD_DAYS)
+    ahead = (item for item in to_come if item.due is not None and item.due <= min(item.day, soon))
+    return tuple(dict.fromkeys(payment_key(item) for item in (*owed, *ahead) if item.amount != item.waived))
 
 
 def payment_request(mentorship: Mentorship, key: str, dated: date, number: str | None = None) -> PaymentRequest:
-    """The request for one payment, by its key, made on a day.
+    """The request for one payment, by its key, made on a day; also for one to come, of the schedule.
 
     Where the agreed term counts from the invoice, it counts from `dated`.
 
     Raises:
-        UsageError: nothing with that key was to be paid by then.
+        UsageError: nothing with that key is to be paid.
     """
-    named = [item for item in whole_account(mentorship, dated).owed if payment_key(item) == key]
+    owed, to_come = owed_and_to_come(mentorship, dated)
+    named = [item for item in (*owed, *to_come) if payment_key(item) == key]
     items = [item for item in named if item.amount != item.waived]
     if not items:
         known = ", ".join(payment_keys(mentorship, dated)) or "nothing"
@@ -146,7 +159,7 @@ def payment_request(mentorship: Mentorship, key: str, dated: date, number: str |
     return PaymentRequest(
         key=key,
         number=number,
-        reference=f"{mentorship.id}/{key}"[:REFERENCE_LENGTH],
+        reference=transfer_reference(mentorship, key),
         dated=dated,
         due=_due(mentorship, items, dated),
         debtor=debtor(mentorship),

@@ -4,7 +4,7 @@ Amounts are what is paid, VAT included. Every division of an amount adds up to i
 rounded half up, the other is what is left.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -13,6 +13,7 @@ from mentordocs.dossier.codes import FeePer, VatScheme
 from mentordocs.dossier.deal import Fee, Payment
 from mentordocs.dossier.dossier import Mentorship
 from mentordocs.dossier.values import DueEvent, Money, Month, PaymentTerm, Percentage
+from mentordocs.rules.rounding import summed
 from mentordocs.rules.schedule import planned_sessions, session_count
 
 _FIRST_OF_MONTH = PaymentTerm(0, DueEvent.FIRST_OF_MONTH)
@@ -82,7 +83,7 @@ class Price:
         total = nothing
         if fee is not None:
             total = amount * {FeePer.SESSION: paid_sessions, FeePer.MONTH: len(months), FeePer.WHOLE: 1}[fee.per]
-        total_net = _sum((net_of(row.amount, rate) for row in rows), nothing)
+        total_net = summed((net_of(row.amount, rate) for row in rows), currency)
         per_session = amount if fee and fee.per is FeePer.SESSION else _divided(total, sessions)
         reinvestment, own_pay = terms.reinvestment, terms.mentor_pay
         reinvested, mentor_pay, rest = divided(
@@ -99,7 +100,7 @@ class Price:
             months=months,
             total=total,
             total_net=total_net,
-            total_vat=_sum((row.amount for row in rows), nothing) - total_net,
+            total_vat=summed((row.amount for row in rows), currency) - total_net,
             schedule=rows,
             per_session=per_session,
             late_charge=terms.cancellation.late.of(per_session),
@@ -219,10 +220,3 @@ def _vat_rate(mentorship: Mentorship) -> Percentage | None:
 
 def _divided(total: Money, parts: int) -> Money:
     return Money(total.amount / parts, total.currency).rounded() if parts else Money(Decimal(0), total.currency)
-
-
-def _sum(amounts: Iterable[Money], nothing: Money) -> Money:
-    total = nothing
-    for amount in amounts:
-        total += amount
-    return total

@@ -17,7 +17,7 @@ from mentordocs.rules.attendance import attendance
 from mentordocs.rules.basis import Basis, basis, is_dutch
 from mentordocs.rules.charges import ChargeGround
 from mentordocs.rules.collection import CollectionCosts, collection_costs, last_day_to_pay, pays_vat_on_costs
-from mentordocs.rules.payment import debtor, payment_key, whole_account
+from mentordocs.rules.payment import debtor, payment_key, transfer_reference, whole_account
 from mentordocs.rules.period import lifetime
 from mentordocs.rules.rounding import summed
 from mentordocs.rules.statutory_interest import Interest, interest_kind, interest_rates, statutory_interest
@@ -55,11 +55,12 @@ NOTHING_SENT = Sent()
 class LateItem:
     """One thing that is late: what for, since when, what is open of it, and the interest on that.
 
-    due: the last day to pay it was. days_late: days since then. interest: None on a kind reminder, and where the law
-    gives none.
+    reference: what the payer writes with the transfer. due: the last day to pay it was. days_late: days since then.
+    interest: None on a kind reminder, and where the law gives none.
     """
 
     key: str
+    reference: str
     ground: ChargeGround
     for_: date | Month | None
     due: date
@@ -123,7 +124,9 @@ def late_items(mentorship: Mentorship, on: date, sent: Sent = NOTHING_SENT) -> t
         due = due_of(mentorship, item, sent)
         if due is not None and due < on and item.open.amount > 0:
             days = (on - due).days
-            found.append(LateItem(payment_key(item), item.ground, item.for_, due, days, item.amount, item.open, None))
+            key = payment_key(item)
+            reference = transfer_reference(mentorship, key)
+            found.append(LateItem(key, reference, item.ground, item.for_, due, days, item.amount, item.open, None))
     return tuple(found)
 
 
@@ -184,6 +187,21 @@ def record_reminder(mentorship: Mentorship, on: date) -> RecordReminder | None:
     return RecordReminder(missing, since, (on - since).days)
 
 
+def late_interest(mentorship: Mentorship, on: date, sent: Sent = NOTHING_SENT) -> tuple[Interest, ...]:
+    """The interest on everything that is late on a day, for the settlement; none under another law than Dutch law.
+
+    Raises:
+        DossierError: the rates of interest are not known up to that day.
+    """
+    items = late_items(mentorship, on, sent) if is_dutch(mentorship) else ()
+    return tuple(item.interest for item in _with_interest(mentorship, items, on) if item.interest)
+
+
+def _with_interest(mentorship: Mentorship, items: tuple[LateItem, ...], on: date) -> tuple[LateItem, ...]:
+    rates, kind = interest_rates(mentorship), interest_kind(mentorship)
+    return tuple(replace(item, interest=statutory_interest(item.open, item.due, on, kind, rates)) for item in items)
+
+
 def _stage(mentorship: Mentorship, item: LateItem, on: date, sent: Sent) -> PaymentReminderKind | None:
     """At which stage a late item is on a day; None while it waits for an answer to what was sent."""
     reminded, letter = sent.reminded.get(item.key), sent.letter.get(item.key)
@@ -211,10 +229,7 @@ def _reminder(
 ) -> PaymentReminder:
     currency, business = mentorship.programme.currency, mentorship.mentor.business
     if kind is not PaymentReminderKind.KIND:
-        rates, of_kind = interest_rates(mentorship), interest_kind(mentorship)
-        items = tuple(
-            replace(item, interest=statutory_interest(item.open, item.due, on, of_kind, rates)) for item in items
-        )
+        items = _with_interest(mentorship, items, on)
     still_open = summed((item.open for item in items), currency)
     interest = summed((item.interest.amount for item in items if item.interest), currency)
     costs = None

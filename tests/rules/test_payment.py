@@ -87,7 +87,7 @@ def test_what_was_paid_of_it_already() -> None:
 
 def test_months_and_the_reference_of_each() -> None:
     mentorship = a_mentorship(**MONTHLY)
-    assert payment_keys(mentorship, ON) == ("2026-10", "2026-11")
+    assert payment_keys(mentorship, date(2026, 11, 3)) == ("2026-10", "2026-11")
     request = payment_request(mentorship, "2026-11", ON)
     assert (request.reference, request.due, said(request.amount)) == (
         "anna-tarieven/2026-11",
@@ -194,3 +194,47 @@ def test_what_the_mentor_owes_is_no_payment_of_the_mentee() -> None:
     )
     assert receipts(mentorship, ON) == ()
     assert said(payment_request(mentorship, "2026-09-22", ON).open) == "37.50"
+
+
+@pytest.mark.parametrize(
+    ("on", "keys"),
+    [
+        ("2026-09-16", ()),
+        ("2026-09-17", ("2026-10",)),  # a fortnight before 1 October
+        ("2026-10-18", ("2026-10", "2026-11")),
+    ],
+)
+def test_what_is_paid_beforehand_is_asked_a_fortnight_ahead(on: str, keys: tuple[str, ...]) -> None:
+    assert payment_keys(a_mentorship(**MONTHLY), date.fromisoformat(on)) == keys
+
+
+def test_what_was_paid_ahead_is_taken_off_what_comes() -> None:
+    """Of 300.00 for three months of 120.00 are left 60.00 for the last of them."""
+    mentorship = a_mentorship(ledger="[{date: 2026-09-30, paid: 300, for: [2026-10, 2026-11, 2026-12]}]", **MONTHLY)
+    asked = [payment_request(mentorship, f"2026-{month}", date(2026, 10, 5)) for month in (11, 12)]
+    assert [(said(request.paid), said(request.open)) for request in asked] == [("120.00", "0.00"), ("60.00", "60.00")]
+
+
+def test_sessions_to_come_are_asked_where_they_are_paid_beforehand() -> None:
+    """The first session of October is free: one was agreed to be free, and none was held yet."""
+    mentorship = a_mentorship(
+        deal__fee="{amount: 75, per: session, free_sessions: 1}",
+        deal__payment="{due: first day of the month, method: bank-transfer}",
+        agreed__timeframe="{from: 2026-10-06, to: 2027-03-30}",
+    )
+    assert payment_keys(mentorship, date(2026, 9, 16)) == ()
+    assert payment_keys(mentorship, date(2026, 9, 17)) == ("2026-10-13", "2026-10-20", "2026-10-27")
+    assert payment_request(mentorship, "2026-10-13", date(2026, 9, 17)).due == date(2026, 10, 1)
+
+
+def test_a_session_after_one_that_the_mentor_missed_is_not_asked() -> None:
+    mentorship = a_mentorship(
+        sessions="[{date: 2026-09-29 19:30, attendance: no-show, absent: mentor}]",
+        deal__payment="{due: first day of the month, method: bank-transfer}",
+    )
+    assert payment_keys(mentorship, date(2026, 9, 30)) == ("2026-10-13", "2026-10-20", "2026-10-27")
+
+
+def test_after_the_end_nothing_more_is_asked() -> None:
+    mentorship = a_mentorship(ending="{date: 2026-10-20, how: dissolved, by: mentee}", **MONTHLY)
+    assert payment_keys(mentorship, ON) == ("2026-10",)

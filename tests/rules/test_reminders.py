@@ -10,6 +10,7 @@ from mentordocs.rules.reminders import (
     PaymentReminder,
     PaymentReminderKind,
     Sent,
+    late_interest,
     late_items,
     payment_reminders,
     record_reminder,
@@ -54,6 +55,7 @@ def test_what_is_paid_or_waived_is_not_late() -> None:
 def test_the_first_one_is_kind() -> None:
     reminder = only(owing(), date(2026, 10, 7), Sent())
     assert reminder.kind is PaymentReminderKind.KIND
+    assert [item.reference for item in reminder.items] == ["anna-tarieven/2026-09-22", "anna-tarieven/2026-09-29"]
     assert [(item.key, item.days_late, said(item.open)) for item in reminder.items] == [
         (FIRST, 8, "75.00"),
         (SECOND, 1, "75.00"),
@@ -190,3 +192,10 @@ def test_after_the_end_no_record_is_missed() -> None:
     reminder = record_reminder(ended, date(2026, 12, 1))
     assert reminder is not None
     assert len(reminder.sessions) == 1
+
+
+def test_the_interest_for_a_settlement() -> None:
+    """As on the letter of 14 October: 0.12 and 0.06; under another law there is none."""
+    on = date(2026, 10, 14)
+    assert [said(each.amount) for each in late_interest(owing(), on)] == ["0.12", "0.06"]
+    assert late_interest(owing(programme={"law": "BE"}), on) == ()
