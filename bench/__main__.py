@@ -19,6 +19,7 @@ from bench.race import Lap, Race, run
 from bench.results import File, report
 from bench.rival import Typst
 from bench.twin import twin
+from bench.untagged import untagged
 from mentordocs.documents.document import make
 from mentordocs.documents.templates import Templates
 from mentordocs.dossier.dossier import Mentorship
@@ -56,6 +57,17 @@ def three_files(people: Iterator[Mentorship], templates: Templates, compiled: Co
     for mentorship in people:
         markup = twin(ready(next(people), templates))
         yield partial(_all_files, mentorship, templates), partial(compiled, markup)
+
+
+def tagged_or_not(people: Iterator[Mentorship], templates: Templates, work: Callable[..., bytes]) -> Contenders:
+    """A piece of our own work with structure, tags and metadata, and without, each of other people."""
+
+    def without(mentorship: Mentorship) -> bytes:
+        with untagged():
+            return work(mentorship, templates)
+
+    for mentorship in people:
+        yield partial(work, mentorship, templates), partial(without, next(people))
 
 
 def _from_dossier(mentorship: Mentorship, templates: Templates) -> bytes:
@@ -117,6 +129,11 @@ def main() -> None:
         ):
             races[title] = _race(title, contenders, pairs)
         races |= {f"setting (typst {slower})": race for slower, race in tried.items()}
+        costs = {
+            "from the dossier to all three files of `mentordocs build`": _all_files,
+            "from the dossier to the duplicate": _from_dossier,
+        }
+        tags = {title: run(tagged_or_not(people, templates, work), PAIRS) for title, work in costs.items()}
         document = ready(base, templates)
         markup = twin(document)
         files = [
@@ -124,7 +141,7 @@ def main() -> None:
             _file("typst", rival.compile(markup)),
             _file("typst, PDF/A-3a and PDF/UA-1", archival.compile(markup)),
         ]
-        _RESULTS.write_text(report(races, files, cold(folder / "file", markup)), encoding="utf-8")
+        _RESULTS.write_text(report(races, tags, files, cold(folder / "file", markup)), encoding="utf-8")
     print(f"written: {_RESULTS}")
 
 

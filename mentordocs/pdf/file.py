@@ -62,6 +62,13 @@ class PdfFile:
         self._objects.append(item)
         return item
 
+    def reserve_many(self, count: int) -> list[IndirectObject]:
+        """New objects with numbers that follow on each other."""
+        first = len(self._objects) + 1
+        items = [IndirectObject(number) for number in range(first, first + count)]
+        self._objects += items
+        return items
+
     def add(self, content: bytes) -> IndirectObject:
         """A new object with its content."""
         item = self.reserve()
@@ -88,19 +95,20 @@ class PdfFile:
         """The whole file. The file identifier is a digest of its content (ISO 32000-1, 14.4)."""
         file = pdfdoc.PDFFile(self._version)
         entries = [cross_references.FIRST_ENTRY] * (len(self._objects) + 1)
-        written = self._objects + self._packed(entries)
+        streams: list[IndirectObject] = []
+        small: list[IndirectObject] = []
+        for item in self._objects:
+            (streams if item.is_stream else small).append(item)
         digest = hashlib.sha256()
-        for item in written:
-            if item.is_stream:
-                entries[item.number] = cross_references.at_offset(file.offset)
-                file.add(b"%d 0 obj\n%s\nendobj\n" % (item.number, item.content))
-                digest.update(item.content)
+        for item in streams + self._packed(small, entries):
+            entries[item.number] = cross_references.at_offset(file.offset)
+            file.add(b"%d 0 obj\n%s\nendobj\n" % (item.number, item.content))
+            digest.update(item.content)
         self._add_table(file, entries, b"<" + digest.hexdigest()[:32].encode("ascii") + b">")
         return bytes(file.format(None))
 
-    def _packed(self, entries: list[bytes]) -> "list[IndirectObject]":
+    def _packed(self, small: list[IndirectObject], entries: list[bytes]) -> list[IndirectObject]:
         """Object streams with everything that is no stream itself; their entries, and those of what is in them."""
-        small = [item for item in self._objects if not item.is_stream]
         streams = []
         for start in range(0, len(small), _OBJECTS_TO_A_STREAM):
             inside = small[start : start + _OBJECTS_TO_A_STREAM]

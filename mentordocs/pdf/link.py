@@ -6,11 +6,12 @@ Link element around it (ISO 14289-1, 7.18.5); PDF/A wants that it would be print
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote
 
 from mentordocs.errors import TypesettingError
 from mentordocs.pdf.file import IndirectObject
-from mentordocs.pdf.objects import Value, dictionary, text_string
+from mentordocs.pdf.objects import number, text_string
 from mentordocs.pdf.outline import Heading, destination
 
 _PRINT = 4
@@ -45,24 +46,32 @@ def write_link(
     Raises:
         TypesettingError: It leads to a heading that there is none of.
     """
-    left, bottom, width, height = link.box
-    entries: dict[str, Value] = {
-        "Type": "Annot",
-        "Subtype": "Link",
-        "Rect": [left, bottom, left + width, bottom + height],
-        "Border": [0, 0, 0],
-        "F": _PRINT,
-        "P": page.reference,
-        "StructParent": key,
-    }
     if link.target.startswith("#"):
         name = link.target[1:]
         if name not in headings:
             known = ", ".join(sorted(headings)) or "none"
             raise TypesettingError(f"a link leads to the heading “{name}”, which there is none of; there are {known}")
         on, heading = headings[name]
-        entries |= {"Dest": destination(on, heading), "Contents": text_string(heading.title)}
+        leads, said = b"/Dest " + destination(on, heading), heading.title
     else:
+        leads = b"/A<</S/URI/URI %b>>" % text_string(link.target)
         said = unquote(link.target).removeprefix("mailto:")
-        entries |= {"A": {"S": "URI", "URI": text_string(link.target)}, "Contents": text_string(said)}
-    annotation.content = dictionary(entries)
+    # Written out, since a contract has a hundred of them.
+    annotation.content = (
+        b"<</Type/Annot/Subtype/Link/Rect[%b]/Border[0 0 0]/F %d/P %b/StructParent %d%b/Contents %b>>"
+        % (
+            _rectangle(link.box),
+            _PRINT,
+            page.reference,
+            key,
+            leads,
+            text_string(said),
+        )
+    )
+
+
+@lru_cache(maxsize=256)
+def _rectangle(box: tuple[float, float, float, float]) -> bytes:
+    """The corners; each original asks for the same."""
+    left, bottom, width, height = box
+    return b" ".join(map(number, (left, bottom, left + width, bottom + height)))

@@ -4,8 +4,12 @@ Marked content is numbered page by page. One tree is built while a document is l
 for every original, since elements name the page objects they stand on.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import accumulate
+from operator import itemgetter
+from typing import Any
 
 from mentordocs.pdf.file import IndirectObject, PdfFile
 from mentordocs.pdf.objects import Value, array, dictionary, text_string
@@ -92,22 +96,29 @@ def write_structure(file: PdfFile, parts: Sequence[Part]) -> IndirectObject:
     """Write the structure of each part of a file, and the parent tree; the StructTreeRoot comes back.
 
     The pages of all parts must have `/StructParents` 0, 1, 2 … in order, and the annotations of all of them
-    `/StructParent` on from there. Several parts become parts of one Document.
+    `/StructParent` on from there. Several parts become parts of one Document. The trees must be complete.
     """
     tree = file.reserve()
-    owners = [_Owners(part) for part in parts]
+    patterns = [_pattern(part.root, tuple(map(len, part.annotations))) for part in parts]
     if len(parts) == 1:
-        top = _write_element(file, parts[0].root, tree.reference, owners[0])
+        references = [_write(file, parts[0], patterns[0], b"Document", tree.reference)]
+        top = references[0][_ELEMENTS]
     else:
         whole = file.reserve()
-        top = whole.reference
-        kids: list[Value] = [
-            _write_element(file, StructureElement("Part", part.root.kids), top, owner)
-            for part, owner in zip(parts, owners, strict=True)
+        references = [
+            _write(file, part, pattern, b"Part", whole.reference) for part, pattern in zip(parts, patterns, strict=True)
         ]
+        top = whole.reference
+        kids: list[Value] = [those[_ELEMENTS] for those in references]
         whole.content = dictionary({"Type": "StructElem", "S": "Document", "P": tree.reference, "K": kids})
-    entries = [array(owned[number] for number in range(len(owned))) for owner in owners for owned in owner.of_pages]
-    entries += [owned[index] for owner in owners for owned in owner.of_annotations for index in range(len(owned))]
+    entries = [
+        b"[%s]" % b" ".join(those[place] for place in places)
+        for those, pattern in zip(references, patterns, strict=True)
+        for places in pattern.of_pages
+    ]
+    entries += [
+        those[place] for those, pattern in zip(references, patterns, strict=True) for place in pattern.of_annotations
+    ]
     numbers: list[Value] = [item for key, entry in enumerate(entries) for item in (key, entry)]
     parents = file.add_dictionary({"Nums": numbers})
     tree.content = dictionary(
@@ -116,42 +127,100 @@ def write_structure(file: PdfFile, parts: Sequence[Part]) -> IndirectObject:
     return tree
 
 
-class _Owners:
-    """Which element owns each piece of content of a part, page by page: what the parent tree says."""
-
-    def __init__(self, part: Part) -> None:
-        self.part = part
-        self.of_pages: list[dict[int, bytes]] = [{} for _ in part.pages]
-        self.of_annotations: list[dict[int, bytes]] = [{} for _ in part.pages]
-
-    def page(self, index: int) -> bytes:
-        return self.part.pages[index].reference
+_ELEMENTS = 2
+"""Where the references to elements begin among what is filled in: before them, the kind and the parent of the first."""
 
 
-def _write_element(file: PdfFile, element: StructureElement, parent: bytes, owners: _Owners) -> bytes:
-    item = file.reserve()
-    reference = item.reference
-    kids: list[bytes] = []
-    first_page: int | None = None
+@dataclass(frozen=True)
+class _Pattern:
+    """A tree as it is written for every original: only the numbers of objects differ.
+
+    Attributes:
+        elements: For each element in reading order its bytes with gaps, and what is filled in: places in one list of
+            the kind and the parent of the first, all elements, all pages, and all annotations page by page.
+        of_pages: For each page the element of each piece of marked content, by its number, as such places.
+        of_annotations: The element of each annotation.
+    """
+
+    elements: Sequence[tuple[bytes, Callable[[Sequence[bytes]], Any]]]
+    of_pages: Sequence[Sequence[int]]
+    of_annotations: Sequence[int]
+
+
+def _write(file: PdfFile, part: Part, pattern: _Pattern, kind: bytes, parent: bytes) -> list[bytes]:
+    """Write the elements of a part; what was filled in comes back."""
+    items = file.reserve_many(len(pattern.elements))
+    annotations = [item.reference for on_page in part.annotations for item in on_page]
+    pages = [page.reference for page in part.pages]
+    references = [kind, parent, *(item.reference for item in items), *pages, *annotations]
+    for item, (gaps, filling) in zip(items, pattern.elements, strict=True):
+        item.content = gaps % filling(references)
+    return references
+
+
+@lru_cache(maxsize=4)
+def _pattern(root: StructureElement, annotations: tuple[int, ...]) -> _Pattern:
+    """The pattern of a tree with so many annotations on each page; kept for the next original of the same document."""
+    return _Drawing(root, annotations).pattern()
+
+
+class _Drawing:
+    """A pattern being drawn up."""
+
+    def __init__(self, root: StructureElement, annotations: tuple[int, ...]) -> None:
+        self._elements = list(_with_all_below(root))
+        self._place = {element: place for place, element in enumerate(self._elements, _ELEMENTS)}
+        self._pages = _ELEMENTS + len(self._elements)
+        self._annotations = [*accumulate(annotations, initial=self._pages + len(annotations))]
+        self._of_pages: list[dict[int, int]] = [{} for _ in annotations]
+        self._of_annotations: dict[int, int] = {}
+
+    def pattern(self) -> _Pattern:
+        first, *others = self._elements
+        gaps = [self._gaps(first, b"%b", [0, 1])]
+        parents = {
+            kid: self._place[one] for one in self._elements for kid in one.kids if isinstance(kid, StructureElement)
+        }
+        gaps += [self._gaps(one, one.kind.encode("ascii"), [parents[one]]) for one in others]
+        of_annotations = [self._of_annotations[place] for place in range(self._annotations[0], self._annotations[-1])]
+        of_pages = [[owned[number] for number in range(len(owned))] for owned in self._of_pages]
+        return _Pattern(gaps, of_pages, of_annotations)
+
+    def _gaps(
+        self, element: StructureElement, kind: bytes, places: list[int]
+    ) -> tuple[bytes, Callable[[Sequence[bytes]], Any]]:
+        kids: list[bytes] = []
+        page: int | None = None
+        for kid in element.kids:
+            if isinstance(kid, StructureElement):
+                kids.append(b"%b")
+                places.append(self._place[kid])
+            elif isinstance(kid, MarkedContent):
+                self._of_pages[kid.page][kid.number] = self._place[element]
+                page = kid.page if page is None else page
+                if kid.page == page:
+                    kids.append(b"%d" % kid.number)
+                else:
+                    kids.append(b"<</Type/MCR/Pg %%b/MCID %d>>" % kid.number)
+                    places.append(self._pages + kid.page)
+            else:
+                place = self._annotations[kid.page] + kid.index
+                self._of_annotations[place] = self._place[element]
+                kids.append(b"<</Type/OBJR/Obj %b/Pg %b>>")
+                places += [place, self._pages + kid.page]
+        content = b"/K " + kids[0] if len(kids) == 1 else b"/K[" + b" ".join(kids) + b"]" if kids else b""
+        if page is not None:
+            content += b"/Pg %b"
+            places.append(self._pages + page)
+        told = _told(element).replace(b"%", b"%%")
+        return b"<</S/" + kind + b"/P %b" + content + told + b">>", itemgetter(*places)
+
+
+def _with_all_below(element: StructureElement) -> Iterator[StructureElement]:
+    yield element
     for kid in element.kids:
         if isinstance(kid, StructureElement):
-            kids.append(_write_element(file, kid, reference, owners))
-        elif isinstance(kid, MarkedContent):
-            owners.of_pages[kid.page][kid.number] = reference
-            if first_page is None:
-                first_page = kid.page
-            if kid.page == first_page:
-                kids.append(b"%d" % kid.number)
-            else:
-                kids.append(b"<</Type/MCR/Pg %s/MCID %d>>" % (owners.page(kid.page), kid.number))
-        else:
-            owners.of_annotations[kid.page][kid.index] = reference
-            annotation = owners.part.annotations[kid.page][kid.index]
-            kids.append(b"<</Type/OBJR/Obj %s/Pg %s>>" % (annotation.reference, owners.page(kid.page)))
-    content = b"/K %s" % kids[0] if len(kids) == 1 else b"/K[%s]" % b" ".join(kids) if kids else b""
-    page = b"/Pg " + owners.page(first_page) if first_page is not None else b""
-    item.content = b"<</S/%s/P %s%s%s%s>>" % (element.kind.encode("ascii"), parent, content, page, _told(element))
-    return reference
+            yield from _with_all_below(kid)
 
 
 def _told(element: StructureElement) -> bytes:
