@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from mentordocs.documents.kinds import kind
+from mentordocs.documents.kinds import kind, languages_of
 from mentordocs.documents.source import source
 from mentordocs.documents.templates import Templates
 from mentordocs.dossier.codes import Language
@@ -21,9 +21,11 @@ def check_mentorship(
     errors: dict[str, MentordocsError] = {}
     for name, language in _papers(mentorship, templates):
         try:
-            if kind(templates, language, name).signed:
+            first, *_ = languages_of(templates, name, language, mentorship.languages)
+            if first is language and kind(templates, language, name).signed:
                 made = source(mentorship, name, language, templates=templates, as_of=as_of)
-                found |= dict.fromkeys(check(mentorship, made.clauses, made.points))
+                for each in made.in_each_language:
+                    found |= dict.fromkeys(check(mentorship, each.clauses, each.points))
         except MentordocsError as error:
             errors[str(error)] = error
     return tuple(found), tuple(errors.values())

@@ -81,7 +81,7 @@ def _from_archive(words: Source, issued: Issued, archive: Archive, templates: Te
         version=issued.version,
         markdown=str(words.markdown),
         data=words.data.to_json(),
-        templates=templates.digest(words.wording.language),
+        templates=templates.digest(*words.languages),
     )
 
 

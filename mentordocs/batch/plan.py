@@ -9,7 +9,7 @@ from functools import cache
 from types import MappingProxyType
 
 from mentordocs.documents.items import ITEMS, Per
-from mentordocs.documents.kinds import kind
+from mentordocs.documents.kinds import kind, languages_of
 from mentordocs.documents.source import is_wanted
 from mentordocs.documents.templates import Templates
 from mentordocs.dossier.codes import Language
@@ -21,12 +21,21 @@ from mentordocs.rules.period import Period
 
 @dataclass(frozen=True)
 class Due:
-    """One document that is due: a kind for a mentorship in a language, and the key of the item it is made for."""
+    """One document that is due: a kind for a mentorship in a language, and the key of the item it is made for.
+
+    `beside` is the second language of one in two.
+    """
 
     mentorship: str
     kind: str
     language: Language
     item: str = ""
+    beside: Language | None = None
+
+    @property
+    def tag(self) -> str:
+        """Its language, or both, as references have it: `nl-en`."""
+        return f"{self.language}-{self.beside}" if self.beside else self.language.value
 
 
 @dataclass(frozen=True)
@@ -81,14 +90,12 @@ def plan(
     _known("kind", wanted.kinds, known)
     front = cache(lambda language, name: kind(templates, language, name))
     due = tuple(
-        Due(mentorship.id, name, language, item)
+        Due(mentorship.id, name, language, item, *beside)
         for mentorship in dossier.mentorships.values()
         if not wanted.mentorships or mentorship.id in wanted.mentorships
         for name in sorted(known)
         if not wanted.kinds or name in wanted.kinds
-        for language in mentorship.languages
-        if not wanted.languages or language in wanted.languages
-        if name in templates.names(language)
+        for language, *beside in _languages(name, mentorship, templates, wanted)
         if name in wanted.kinds or front(language, name).is_due_by_itself
         for item in _items(front(language, name).per, mentorship, as_of, wanted, asked=name in wanted.kinds)
         if is_wanted(
@@ -104,6 +111,17 @@ def plan(
     )
     _known("item", wanted.items, {one.item for one in due})
     return due
+
+
+def _languages(
+    name: str, mentorship: Mentorship, templates: Templates, wanted: Wanted
+) -> Iterator[tuple[Language, ...]]:
+    """The languages of each paper of a kind; one in two languages is wanted where either of them is."""
+    there = [language for language in mentorship.languages if name in templates.names(language)]
+    papers = dict.fromkeys(languages_of(templates, name, language, mentorship.languages) for language in there)
+    for languages in papers:
+        if not wanted.languages or {*languages} & {*wanted.languages}:
+            yield languages
 
 
 def _known(what: str, names: Iterable[str], known: set[str]) -> None:

@@ -179,7 +179,7 @@ def _document(outcome: Outcome) -> dict[str, Any]:
     tree: dict[str, Any] = {
         "mentorship": due.mentorship,
         "kind": due.kind,
-        "language": due.language.value,
+        "language": due.tag,
         "item": due.item or None,
     }
     if isinstance(outcome, Failure):

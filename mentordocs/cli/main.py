@@ -23,8 +23,12 @@ COMMANDS = {
     "new": "Begin a mentorship, by options or by asking.",
     "check": "Say everything that is wrong, or worth a thought.",
     "build": "Make every paper that is due, in build/.",
+    "issue": "Cast in stone what is to be signed.",
+    "file": "File a scan that came back, with who signed it.",
+    "status": "Say how every mentorship stands, and what waits for whom.",
+    "history": "Say all that happened in a mentorship.",
     "sign": "Sign a paper digitally, in the place of the pen.",
-    "verify": "Say who signed a paper, and whether it was changed after.",
+    "verify": "Say whether a paper is one that was issued, and who signed it.",
     "extract": "Give back the data inside a paper.",
     "read-form": "Bring what was typed into a form to the YAML.",
 }

@@ -1,6 +1,8 @@
 """Options that commands share, and values of the dossier as types of options."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from mentordocs.dossier.codes import Language
 from mentordocs.dossier.values import Day
+from mentordocs.errors import UsageError
 
 
 class Typed(click.ParamType[Any]):
@@ -62,3 +65,17 @@ def mentorship_ids(ctx: click.Context, param: click.Parameter, incomplete: str) 
     """For shell completion: the mentorships there are, by the names of their folders."""
     folder = Path(ctx.params.get("folder") or ".")
     return sorted(path.parent.name for path in folder.glob(f"data/mentorships/{incomplete}*/deal.yaml"))
+
+
+def known_mentorships(names: Iterable[str], known: set[str]) -> None:
+    """Make sure that every mentorship that is named is there.
+
+    Raises:
+        UsageError: one is not.
+    """
+    for name in names:
+        if name not in known:
+            near = get_close_matches(name, sorted(known), n=1)
+            hint = f"did you mean {near[0]}?" if near else f"there are: {', '.join(sorted(known)) or 'none'}"
+            msg = f"there is no mentorship {name!r} ({hint})"
+            raise UsageError(msg)

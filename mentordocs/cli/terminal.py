@@ -101,8 +101,8 @@ def _below(text: Text) -> Padding:
 
 
 def named(due: Due, title: str) -> str:
-    """What a document is called in a list: its title, what it was made for, and its language."""
-    return f"{title}{f' {due.item}' if due.item else ''} ({due.language})"
+    """What a document is called in a list: its title, what it was made for, and its languages."""
+    return f"{title}{f' {due.item}' if due.item else ''} ({due.tag})"
 
 
 def failure_line(failure: Failure) -> str:

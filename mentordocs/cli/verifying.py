@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from mentordocs.cli import options
+from mentordocs.cli.recognising import Recognised
 from mentordocs.cli.signature_settings import SignatureSettings, read
 from mentordocs.cli.terminal import counted, terminal
 from mentordocs.errors import BrokenSignatureError, UntrustedSignatureError
@@ -18,8 +19,10 @@ from mentordocs.pdf.signable import Signable, SignatureField
 from mentordocs.pdf.verifying import Signature, Verified, verify
 
 
-def verify_paper(file: Path, trust: tuple[Path, ...], *, folder: Path, as_json: bool) -> int:
-    """Say what the signatures of a paper are worth, and give the exit code.
+def verify_paper(
+    file: Path, trust: tuple[Path, ...], *, folder: Path, recognised: Recognised | None, as_json: bool
+) -> int:
+    """Say what the signatures of a paper are worth, after what the register says of it, and give the exit code.
 
     Raises:
         PaperError: The file is no PDF.
@@ -30,10 +33,11 @@ def verify_paper(file: Path, trust: tuple[Path, ...], *, folder: Path, as_json: 
     fields = Signable.read(content).fields
     found = verify(content, trust=read_certificates(settings.trust), now=options.now(settings.zone))
     if as_json:
-        click.echo(json.dumps(_tree(file, found, fields), ensure_ascii=False, indent=2))
+        tree = _tree(file, found, fields) | {"issued": recognised.tree() if recognised else None}
+        click.echo(json.dumps(tree, ensure_ascii=False, indent=2))
     else:
         console = terminal()
-        for line in _lines(file, found, fields, settings.zone):
+        for line in (*(recognised.lines() if recognised else ()), *_lines(file, found, fields, settings.zone)):
             console.print(line, soft_wrap=True)
     return _exit_code(found)
 

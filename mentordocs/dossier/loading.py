@@ -22,7 +22,8 @@ from mentordocs.dossier.people import odd_payer, odd_roles, unknown_people
 from mentordocs.dossier.programme import Programme
 from mentordocs.dossier.sentences import Model, validated
 from mentordocs.dossier.session import Session
-from mentordocs.dossier.yaml_reader import Source
+from mentordocs.dossier.yaml_reader import MAX_BYTES, Source, read
+from mentordocs.errors import DossierError
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,24 @@ def load(folder: Path) -> Loaded:
         dossier = Dossier(programme, participants, sound)
     refused = frozenset(contents.mentorships) - frozenset(sound)
     return Loaded(dossier, _in_order(problems), refused)
+
+
+def load_programme(folder: Path) -> Programme | None:
+    """The programme of a folder of data, without what else is in it; None where there is no such file.
+
+    Raises:
+        DossierError: it cannot be read, or says what cannot be.
+    """
+    path = folder / "programme.yaml"
+    if not path.is_file():
+        return None
+    problems: list[Diagnostic] = []
+    with path.open("rb") as opened:
+        source = read(opened.read(MAX_BYTES + 1), Path(folder.resolve().name) / path.name, "mapping")
+    programme = _programme(source, problems)
+    if programme is None:
+        raise DossierError(str(problems[0]))
+    return programme
 
 
 def _in_order(problems: list[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -1,0 +1,107 @@
+"""`mentordocs status`: every mentorship's state, and what waits for whom."""
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from rich.box import SIMPLE_HEAD
+from rich.table import Table
+
+from mentordocs.cli import options
+from mentordocs.cli.registered import register
+from mentordocs.cli.terminal import coloured, counted, terminal
+from mentordocs.dossier.loading import load
+from mentordocs.errors import DossierError
+
+if TYPE_CHECKING:
+    from mentordocs.register.waiting import MentorshipStatus, Waiting
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  mentordocs status
+  mentordocs status --only noor-inkomen
+  mentordocs status --waiting --json"""
+)
+@click.option(
+    "--only", "only", multiple=True, metavar="ID", shell_complete=options.mentorship_ids, help="This mentorship only."
+)
+@click.option("--waiting", is_flag=True, help="Only mentorships in which something waits.")
+@options.as_of
+@click.option("--json", "as_json", is_flag=True, help="Say it as JSON.")
+@options.folder
+def status(only: tuple[str, ...], waiting: bool, as_of: date | None, as_json: bool, folder: Path) -> int:
+    """Say how it stands with every mentorship: its state, and what waits for whom, since when."""
+    from mentordocs.register.waiting import status as status_of  # noqa: PLC0415 - needs the register's rooms
+
+    loaded = load(folder / "data")
+    errors = terminal(stderr=True)
+    for problem in loaded.problems:
+        if problem.is_error:
+            errors.print(coloured(str(problem)), soft_wrap=True)
+    if loaded.dossier is None:
+        return DossierError.exit_code
+    options.known_mentorships(only, {*loaded.dossier.mentorships, *loaded.refused})
+    day = options.day_of(as_of, loaded.dossier.programme.zone)
+    with register(folder, loaded.dossier.programme) as opened:
+        documents, events = opened.documents(), opened.events()
+    found = [
+        status_of(
+            mentorship,
+            [one for one in documents if one.mentorship == mentorship.id],
+            [one for one in events if one.mentorship == mentorship.id],
+            day,
+        )
+        for mentorship in loaded.dossier.mentorships.values()
+        if not only or mentorship.id in only
+    ]
+    shown = [one for one in found if one.waiting or not waiting]
+    if as_json:
+        terminal().out(json.dumps([_tree(one) for one in shown], ensure_ascii=False, indent=2), highlight=False)
+    else:
+        _show(shown, day)
+    return DossierError.exit_code if loaded.refused.intersection(only or loaded.refused) else 0
+
+
+def _show(found: "Sequence[MentorshipStatus]", day: date) -> None:
+    console = terminal()
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 2, 0, 0))
+    table.add_column("mentorship", no_wrap=True)
+    table.add_column("state", no_wrap=True)
+    table.add_column("waits for", overflow="fold")
+    table.add_column("since", no_wrap=True)
+    for one in found:
+        first, *rest = [(line, str(each.since)) for each in one.waiting for line in _lines(each)] or [("", "")]
+        table.add_row(one.mentorship, f"{one.stage} since {one.since}", *first)
+        for more in rest:
+            table.add_row("", "", *more)
+    if found:
+        console.print(table)
+    waits = sum(bool(one.waiting) for one in found)
+    console.print(f"\n{counted(len(found), 'mentorship')} on {day}; something waits in {waits}.")
+
+
+def _lines(waiting: "Waiting") -> Iterator[str]:
+    names = ", ".join(person.full_name for person in waiting.who) or "you"
+    yield f"{names}: {waiting.wait}{f' {waiting.what}' if waiting.what else ''}"
+
+
+def _tree(one: "MentorshipStatus") -> dict[str, Any]:
+    return {
+        "mentorship": one.mentorship,
+        "state": one.stage.value,
+        "since": one.since.isoformat(),
+        "waiting": [
+            {
+                "for": each.wait.value,
+                "who": [person.id for person in each.who],
+                "since": each.since.isoformat(),
+                "what": each.what or None,
+            }
+            for each in one.waiting
+        ],
+    }
