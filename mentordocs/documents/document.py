@@ -4,19 +4,23 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
+from mentordocs.documents.calendar_file import calendar_file
 from mentordocs.documents.form_fields import FORM, REFERENCE
 from mentordocs.documents.source import Source, source
 from mentordocs.documents.templates import Templates
+from mentordocs.documents.unprintable import with_places
 from mentordocs.documents.words import filled
 from mentordocs.dossier.codes import Language
 from mentordocs.dossier.dossier import Mentorship
 from mentordocs.dossier.participant import Participant
 from mentordocs.rules.checks import check
+from mentordocs.rules.checks.addenda import check_addendum
 from mentordocs.rules.finding import Finding, Level
 from mentordocs.rules.issued import Issued, next_version
-from mentordocs.typesetting import typeset
-from mentordocs.typesetting.document import Document, Original
+from mentordocs.typesetting import MissingCharactersError, typeset
+from mentordocs.typesetting.document import Beside, Document, Original
 
 _SIGNER = re.compile(r"^### .*\{#(mentor|mentee|payer|representative-\d+)\} *$", re.MULTILINE)
 
@@ -29,7 +33,7 @@ class Made:
         reference: mentorship, kind, item and language: `noor-inkomen/agreement/nl`.
         title: what it is called.
         fingerprint: four groups of four hexadecimal figures; the same words give the same.
-        pages: pages of one original, blank backs included.
+        pages: pages of one original, blank backs included; 0 for what has no pages.
         files: the bytes of every file, by its name; the whole one first, then each original.
         findings: what the checks found.
         draft: whether DRAFT stands across its pages: the deal says so, or a check found an error.
@@ -89,11 +93,14 @@ def finished(mentorship: Mentorship, made: Source, *, templates: Templates, as_o
     """The document of a source: its words checked, and set on pages.
 
     Raises:
-        TypesettingError: the page cannot be set.
+        TypesettingError: the page cannot be set; where a character has no font, it says where it was typed.
     """
     findings = _findings(mentorship, made)
     draft = made.kind.signed and (mentorship.deal.draft or any(finding.level is Level.ERROR for finding in findings))
-    pages = typeset(document(mentorship, made, as_of=as_of, version=version, draft=draft))
+    try:
+        pages = typeset(document(mentorship, made, as_of=as_of, version=version, draft=draft))
+    except MissingCharactersError as missing:
+        raise with_places(missing, mentorship, made.reference) from missing
     name = made.reference.replace("/", "-")
     files = {f"{name}.pdf": pages.whole}
     for number, (party, original) in enumerate(zip(made.kind.originals_for, pages.originals, strict=False), 1):
@@ -110,14 +117,17 @@ def finished(mentorship: Mentorship, made: Source, *, templates: Templates, as_o
         version=version,
         markdown=str(made.markdown),
         data=made.data.to_json(),
-        templates=templates.digest(made.wording.language),
+        templates=templates.digest(*made.languages),
     )
 
 
 def _findings(mentorship: Mentorship, made: Source) -> tuple[Finding, ...]:
     """What the checks find: of the whole contract, of the deal of another signed paper, of nothing else."""
+    if made.kind.per == "addendum":
+        return check_addendum(mentorship, int(made.data.item), made.clauses, made.points)
     if made.kind.numbered == "articles":
-        return check(mentorship, made.clauses, made.points)
+        found = (check(mentorship, each.clauses, each.points) for each in made.in_each_language)
+        return tuple(dict.fromkeys(chain.from_iterable(found)))
     return check(mentorship) if made.kind.signed else ()
 
 
@@ -125,25 +135,28 @@ def document(mentorship: Mentorship, made: Source, *, as_of: date, version: int,
     """The document that typesetting sets: the source, and what stands in the head and the foot of its pages."""
     kind, say, labels = made.kind, made.wording.say, made.wording.words.tree["labels"]
     parties = (mentorship.mentor.full_name, mentorship.mentee.full_name)
+    each = [one.wording.words.tree["labels"] for one in made.in_each_language]
+    title = " / ".join(dict.fromkeys(one.kind.title for one in made.in_each_language))
     return Document(
-        title=f"{kind.title}: {filled(labels['between'], mentor=parties[0], mentee=parties[1])}",
+        title=f"{title}: {filled(labels['between'], mentor=parties[0], mentee=parties[1])}",
         language=made.wording.language.value,
         markdown=made.markdown,
         figures=made.figures,
         page=mentorship.programme.page.value,
-        head=(kind.title, " · ".join(parties)),
+        head=(title, " · ".join(parties)),
         reference=made.reference,
         version=version if kind.signed else None,
         fingerprint=made.fingerprint,
         originals=tuple(
-            Original(number, labels[f"for_{party}"])
+            Original(number, " / ".join(dict.fromkeys(one[f"for_{party}"] for one in each)))
             for number, party in enumerate(kind.originals_for[: kind.originals], 1)
         ),
         signers=initials(mentorship, signers(made.markdown)) if kind.signed and kind.initials else (),
         labels=labels,
+        beside=Beside(made.beside.wording.language.value, each[1]) if made.beside else None,
         draft=draft,
         author=mentorship.programme.name,
-        subject=say["own"](mentorship.deal.subject),
+        subject="" if kind.consent else say["own"](mentorship.deal.subject),  # a consent covers just what it says
         attachments=(made.data.attachment(),),
         foot="" if kind.signed else filled(labels["made_on"], date=say["date"](as_of)),
         form={FORM: kind.form, REFERENCE: made.reference} if kind.form else {},

@@ -17,7 +17,7 @@ from mentordocs.typesetting.document import (
     StripState,
 )
 from mentordocs.typesetting.setting import Typeset, typeset
-from mentordocs.typesetting.shaping import MissingCharactersError
+from mentordocs.typesetting.shaping import MissingCharactersError, named
 
 __all__ = [
     "Beside",
@@ -32,5 +32,6 @@ __all__ = [
     "StripMark",
     "StripState",
     "Typeset",
+    "named",
     "typeset",
 ]

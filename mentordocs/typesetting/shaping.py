@@ -67,14 +67,20 @@ class Word:
 
 
 class MissingCharactersError(TypesettingError):
-    """No font here has these characters; `characters` holds each with the word it stands in."""
+    """No font here has these characters.
+
+    Attributes:
+        characters: Each of them, with the word it stands in.
+        advice: What to do.
+    """
 
     def __init__(self, characters: dict[str, str]) -> None:
         self.characters = characters
+        self.advice = _advice(characters)
         listed = "; ".join(f"{named(character)} in “{word}”" for character, word in [*characters.items()][:_MOST_NAMED])
         others = len(characters) - _MOST_NAMED
         more = f"; and {others} more" if others > 0 else ""
-        super().__init__(f"no font here has the character {listed}{more}{advice(characters)}")
+        super().__init__(f"no font here has the character {listed}{more} ({self.advice})")
 
 
 def named(character: str) -> str:
@@ -82,10 +88,11 @@ def named(character: str) -> str:
     return f"{character!r} (U+{ord(character):04X} {unicodedata.name(character, 'without a name')})"
 
 
-def advice(characters: Iterable[str]) -> str:
-    """What to do about characters that no font here has, in brackets; "" where nothing is known."""
-    lacking = {script for character in characters if (script := script_of(character)) and script_font(script) is None}
-    return f" (fonts for this script are in an extra: {INSTALL})" if lacking else ""
+def _advice(characters: Iterable[str]) -> str:
+    scripts = {character: script_of(character) for character in characters}
+    if any(script is not None and script_font(script) is None for script in scripts.values()):
+        return f"there are fonts for more scripts: {INSTALL}"
+    return "write it in other characters"
 
 
 def visible(text: str) -> str:
