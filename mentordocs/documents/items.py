@@ -6,7 +6,7 @@ what its templates see of it.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -16,7 +16,7 @@ from mentordocs.rules.period import Period, lifetime, periods_due
 from mentordocs.rules.progress import Progress
 from mentordocs.rules.session_sheet import SessionSheet, next_session
 
-Per = Literal["mentorship", "period", "session", "record"]
+Per = Literal["mentorship", "period", "session", "record", "addendum"]
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,7 @@ class ItemKind:
         variables: what a template sees of the item with a key, on a day; the key is one that `must_be` took.
         must_be: refuses a key that is none of this mentorship (`UsageError`); gives it as it is written in references.
         is_worth_it: whether a key that is asked for by name, of many mentorships at once, is worth a paper of this one.
+        within: what of the mentorship a paper on this item is of.
         recorded_by: the last day of which a paper on this item knows what happened, where it looks back.
     """
 
@@ -40,6 +41,7 @@ class ItemKind:
     must_be: Callable[[Mentorship, str], str]
     is_worth_it: Callable[[Mentorship, str], bool] = lambda mentorship, key: True
     recorded_by: Callable[[str, date], date] = lambda key, as_of: as_of
+    within: Callable[[Mentorship, str], Mentorship] = lambda mentorship, key: mentorship
 
 
 def _one(mentorship: Mentorship, as_of: date) -> tuple[str, ...]:
@@ -103,6 +105,24 @@ def _record(mentorship: Mentorship, key: str, as_of: date) -> dict[str, object]:
     return {"session": session, "sheet": SessionSheet.of(mentorship, day)}
 
 
+def _changes(mentorship: Mentorship, as_of: date) -> tuple[str, ...]:
+    return tuple(str(number) for number in range(1, len(mentorship.changes) + 1))
+
+
+def _change(mentorship: Mentorship, key: str) -> str:
+    if key not in (known := _changes(mentorship, date.max)):
+        has = f"has {len(known)}" if known else "is not there, or is empty"
+        msg = f"{mentorship.id}: there is no change {key!r}: changes.yaml {has}"
+        raise UsageError(msg)
+    return key
+
+
+def _up_to(mentorship: Mentorship, key: str) -> Mentorship:
+    """With the changes up to one, that one included: what came after it is no matter of its addendum."""
+    count = int(key)
+    return replace(mentorship, changes=mentorship.changes[:count], amended=mentorship.amended[:count])
+
+
 ITEMS: Mapping[Per, ItemKind] = {
     "mentorship": ItemKind("nothing", _one, _one, lambda mentorship, key, as_of: {}, _no_key),
     "period": ItemKind(
@@ -122,5 +142,13 @@ ITEMS: Mapping[Per, ItemKind] = {
         _day,
     ),
     "record": ItemKind("session, by its day, such as 2026-10-13", _recorded, _recorded, _record, _recorded_day),
+    "addendum": ItemKind(
+        "change, by its number in changes.yaml, such as 1",
+        _changes,
+        _changes,
+        lambda mentorship, key, as_of: {},
+        _change,
+        within=_up_to,
+    ),
 }
 """What there is to make documents per, by the word after `per:`."""

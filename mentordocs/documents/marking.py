@@ -18,6 +18,7 @@ _NOT_IN_WEB = re.compile(r"[^\w/:?#@!$'*+,;=%&.~-]")
 _MARKED = re.compile(
     r"(?<!\\)\[((?:[^\[\]\\]|\\.)*)\](?:\((?:#|mailto:|https?://)[^()\s]*\)|\{lang=[a-z]{2,3}\})", re.DOTALL
 )
+_LINKED = re.compile(r"(?<!\\)\[((?:[^\[\]\\]|\\.)*)\]\((?:#|mailto:|https?://)[^()\s]*\)", re.DOTALL)
 
 
 class Foreign(str):
@@ -63,3 +64,8 @@ def unmarked(markdown: str) -> Markdown:
     while count:
         markdown, count = _MARKED.subn(r"\1", markdown)
     return Markdown(markdown)
+
+
+def unlinked(markdown: str) -> str:
+    """The same words, leading nowhere; in what language they are stays told."""
+    return _LINKED.sub(r"\1", markdown)

@@ -1,5 +1,6 @@
 """A template filled in: the words of a paper, and its clauses, before anybody counts what is numbered how."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -8,6 +9,7 @@ from typing import Any
 from mentordocs.documents import kinds
 from mentordocs.documents.environment import Later, TemplateEnvironment
 from mentordocs.documents.escaping import Markdown
+from mentordocs.documents.figures import PAYMENT_CODE, payment_figures
 from mentordocs.documents.filters import filters
 from mentordocs.documents.formats import Formats
 from mentordocs.documents.kinds import Kind
@@ -17,10 +19,14 @@ from mentordocs.documents.words import Words
 from mentordocs.dossier.codes import Language
 from mentordocs.dossier.dossier import Mentorship
 from mentordocs.errors import TemplateError
+from mentordocs.rules.appointments import appointments
 from mentordocs.rules.case import Case
 from mentordocs.rules.clause import Clause
 from mentordocs.rules.price import Price
 from mentordocs.rules.schedule import planned_sessions
+from mentordocs.typesetting.document import Figure
+
+_FIGURE = re.compile(r"^:{3,} *figure +(\S+)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -110,6 +116,13 @@ def rendered(kind_name: str, words: Wording, variables: Mapping[str, object]) ->
     return Rendering(markdown, labels, (*library.made, template), references)
 
 
+def figures_in(markdown: str, drawn: Mapping[str, Figure], mentorship: Mentorship, words: Wording) -> dict[str, Figure]:
+    """The figures that a document shows: of those drawn already, and the payment code, which is drawn if shown."""
+    shown = _FIGURE.findall(markdown)
+    known = {**drawn, **(payment_figures(mentorship, words.words, words.say) if PAYMENT_CODE in shown else {})}
+    return {name: known[name] for name in shown if name in known}
+
+
 def variables_of(mentorship: Mentorship, kind: Kind, words: Wording) -> dict[str, object]:
     """What every template sees of a mentorship."""
     return {
@@ -125,6 +138,7 @@ def variables_of(mentorship: Mentorship, kind: Kind, words: Wording) -> dict[str
         "case": Later(lambda: Case.of(mentorship)),
         "price": Later(lambda: Price.of(mentorship)),
         "planned": Later(lambda: planned_sessions(mentorship)),
+        "appointments": Later(lambda: appointments(mentorship)),
         "language": words.language.value,
         "title": kind.title,
         "subtitle": kind.subtitle,
