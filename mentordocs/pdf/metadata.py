@@ -11,8 +11,10 @@ from xml.sax.saxutils import escape
 
 from mentordocs.pdf.file import IndirectObject, PdfFile
 from mentordocs.pdf.objects import text_string
+from mentordocs.pdf.pinned import pinned
 
 _PROFILE = Path(__file__).parent / "profiles" / "sRGB.icc"
+_PROFILE_DIGEST = "e577396b42456686ae37bc3b407c77e24e216ece892ad6a46c59184292d562c9"
 _CONDITION = "sRGB IEC61966-2.1"
 
 
@@ -59,7 +61,7 @@ def write_output_intent(file: PdfFile) -> IndirectObject:
 
 @cache
 def _profile() -> bytes:
-    return _PROFILE.read_bytes()
+    return pinned(_PROFILE, _PROFILE_DIGEST).read_bytes()
 
 
 def _packet(metadata: Metadata) -> str:

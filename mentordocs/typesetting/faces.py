@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from mentordocs.pdf.font import Font
+from mentordocs.pdf.pinned import pinned
 from mentordocs.typesetting.scripts import script_font_by_key
 
 _FOLDER = Path(__file__).parent / "fonts"
@@ -28,6 +29,18 @@ class Face(StrEnum):
     SANS_ITALIC = "SourceSans3-It"
 
 
+_DIGESTS = {
+    Face.SERIF: "e5a4ee6a3d87bb9024796be390c6771e2a0eb1883dae25effaf57ca01668e24b",
+    Face.SERIF_ITALIC: "9d2950a8f1da66e21502c35d646a1d2148e79f9ea43fd2158cf02f5232e7f430",
+    Face.SERIF_BOLD: "36db62940cb5728b12b1802476dc7fcf4c6c519a7bdd476ba23a4e555fc4655f",
+    Face.SERIF_BOLD_ITALIC: "d6a0a4317102a255a55850640332ba3acc7c872606a555516b4ecdb66f3c9899",
+    Face.DISPLAY: "a1788d674713c99e61d4541c85e5cfbc3145c4e746b0185c674a0b15f7313295",
+    Face.DISPLAY_ITALIC: "7f0a515865cf4caae88931e12264dfa2180ac58be5a1997a5633049e84010e21",
+    Face.SANS: "4644c81b86ec9caaa76b634889968ed3c4f4f52f054855933acc7c2b21e53b0f",
+    Face.SANS_BOLD: "a3f4f8dcf343a8f24dc61951de93f3ba1558b15cd250ba24af8a40e957081b7d",
+    Face.SANS_ITALIC: "192afd78f0f54a3c69eaf02d43f4d9a821e9d6110e41d3d25d61a7385cd580e4",
+}
+"""SHA-256 of each file."""
 _BOLD = {Face.SERIF: Face.SERIF_BOLD, Face.SERIF_ITALIC: Face.SERIF_BOLD_ITALIC, Face.SANS: Face.SANS_BOLD}
 _ITALIC = {
     Face.SERIF: Face.SERIF_ITALIC,
@@ -45,7 +58,8 @@ _FALLBACK = {face: Face.SANS_BOLD if "Semibold" in face else Face.SANS for face 
 @cache
 def font_of(face: Face) -> Font:
     """The font of a cut, read once."""
-    return Font(f"F{list(Face).index(face)}", _FOLDER / f"{face}.ttf", serif="Serif" in face)
+    path = pinned(_FOLDER / f"{face}.ttf", _DIGESTS[face])
+    return Font(f"F{list(Face).index(face)}", path, serif="Serif" in face)
 
 
 @cache

@@ -1,6 +1,8 @@
 """The same data and the same day give the same bytes: in another folder, on another day, by other hands."""
 
+import os
 import subprocess
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from tests.cli.program import a_folder, papers, run
 
 BUILD = ("build", "--as-of", "2026-12-31")
 IDS = ("anna-tarieven", "b", "c")
+_NOBODY = 65534
 
 
 @pytest.fixture(scope="module")
@@ -75,6 +78,21 @@ def test_where_turkish_is_spoken(expected: dict[str, bytes], tmp_path: Path, too
     ran = run(*BUILD, folder=folder, env={"LOCPATH": str(locales), "LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"})
     assert (ran.code, ran.err) == (0, "")
     assert papers(folder / "build") == expected
+
+
+def test_by_another_user(expected: dict[str, bytes], tool: Callable[[str], str]) -> None:
+    """With another home and other rights. Only root can become somebody else."""
+    if os.geteuid() != 0:
+        pytest.skip("only root can build as another user")
+    with tempfile.TemporaryDirectory() as name:  # the folders of pytest are closed to others
+        folder = a_folder(Path(name) / "project", *IDS)
+        for path in (Path(name), *Path(name).rglob("*")):
+            os.chown(path, _NOBODY, _NOBODY)
+        become = (tool("setpriv"), "--reuid", f"{_NOBODY}", "--regid", f"{_NOBODY}", "--clear-groups")
+        ran = run(*BUILD, folder=folder, before=become, env={"HOME": "/nonexistent", "USER": "nobody", "LOGNAME": ""})
+        assert (ran.code, ran.err) == (0, "")
+        assert {path.stat().st_uid for path in (folder / "build").rglob("*")} == {_NOBODY}
+        assert papers(folder / "build") == expected
 
 
 def test_the_clock_is_asked_only_where_no_day_is_given(tmp_path: Path, tool: Callable[[str], str]) -> None:
