@@ -11,10 +11,11 @@ from mentordocs.dossier.dossier import Mentorship
 from mentordocs.dossier.ledger import LedgerEntry
 from mentordocs.dossier.session import Session
 from mentordocs.dossier.values import Money, OwnWords, Percentage, Span, TimeUnit
-from mentordocs.rules.account import Account, Owed
+from mentordocs.rules.account import Account
 from mentordocs.rules.amended import as_on
 from mentordocs.rules.basis import Basis, basis
 from mentordocs.rules.charges import MISSED, Charge, ChargeGround, charges
+from mentordocs.rules.owing import Owed
 from mentordocs.rules.payment import whole_account
 from mentordocs.rules.price import Price
 from mentordocs.rules.schedule import DAYS_IN, MONTHS_IN, add_months

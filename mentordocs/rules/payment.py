@@ -10,9 +10,10 @@ from mentordocs.dossier.ledger import LedgerEntry
 from mentordocs.dossier.participant import Participant
 from mentordocs.dossier.values import DueEvent, Money, Month
 from mentordocs.errors import UsageError
-from mentordocs.rules.account import Account, Applied, Owed, owed_and_to_come
+from mentordocs.rules.account import Account, Applied, owed_and_to_come
 from mentordocs.rules.basis import Basis, basis
 from mentordocs.rules.charges import ChargeGround
+from mentordocs.rules.owing import Owed
 from mentordocs.rules.period import Period, PeriodKind, lifetime
 from mentordocs.rules.rounding import summed
 from mentordocs.rules.vat import Vat

@@ -12,11 +12,11 @@ from enum import StrEnum
 from mentordocs.dossier.dossier import Mentorship
 from mentordocs.dossier.participant import Participant
 from mentordocs.dossier.values import DueEvent, Money, Month
-from mentordocs.rules.account import Owed
 from mentordocs.rules.attendance import attendance
 from mentordocs.rules.basis import Basis, basis, is_dutch
 from mentordocs.rules.charges import ChargeGround
 from mentordocs.rules.collection import CollectionCosts, collection_costs, last_day_to_pay, pays_vat_on_costs
+from mentordocs.rules.owing import Owed
 from mentordocs.rules.payment import debtor, payment_key, transfer_reference, whole_account
 from mentordocs.rules.period import lifetime
 from mentordocs.rules.rounding import summed

@@ -5,24 +5,20 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from fractions import Fraction
 from typing import Literal
 
-from mentordocs.dossier.codes import Attendance, EarlyEndFee, EndingHow, FeePer, Remainder
+from mentordocs.dossier.codes import EndingHow, Remainder
 from mentordocs.dossier.dossier import Mentorship
 from mentordocs.dossier.participant import Participant
 from mentordocs.dossier.values import Money, Month, OwnWords
 from mentordocs.rules.account import Account
-from mentordocs.rules.amended import as_on
-from mentordocs.rules.basis import Basis, basis, is_dutch
-from mentordocs.rules.case import Case
+from mentordocs.rules.basis import Basis, basis
 from mentordocs.rules.charges import ChargeGround
+from mentordocs.rules.due_fee import DueFee, due_fee, is_early
 from mentordocs.rules.payment import debtor, whole_account
-from mentordocs.rules.price import Price
-from mentordocs.rules.rounding import summed, to_the_cent
-from mentordocs.rules.schedule import session_count
+from mentordocs.rules.rounding import summed
 from mentordocs.rules.statutory_interest import Interest
-from mentordocs.rules.withdrawal import part_for_what_was_done, withdrawal
+from mentordocs.rules.withdrawal import withdrawal
 
 
 class SettlementCode(StrEnum):
@@ -39,17 +35,6 @@ class SettlementCode(StrEnum):
     REMAINDER = "remainder"
 
 
-class FeeMeasure(StrEnum):
-    """How the fee that is due at the end was measured."""
-
-    AS_OWED = "as-owed"
-    HELD_SESSIONS = "held-sessions"
-    DAYS = "days"
-    MONTHS_AND_DAYS = "months-and-days"
-    WHOLE = "whole"
-    NOTHING = "nothing"
-
-
 @dataclass(frozen=True)
 class SettlementLine:
     """One line, with its sign from the side of who paid: above zero comes back, below zero is owed.
@@ -61,22 +46,6 @@ class SettlementLine:
     amount: Money
     basis: Basis
     for_: date | Month | None = None
-
-
-@dataclass(frozen=True)
-class DueFee:
-    """The fee that is due for what was done, and how it is reckoned.
-
-    measure: by what. done, of: how much of how much: held of planned sessions, days of days; in months and days the
-    days of the last month. whole: the fee of all of it, on which the part is reckoned. amount: what is due.
-    """
-
-    measure: FeeMeasure
-    done: int
-    of: int
-    whole: Money
-    amount: Money
-    basis: Basis
 
 
 @dataclass(frozen=True)
@@ -130,7 +99,7 @@ class Settlement:
         if ending is None:
             return None
         account = whole_account(mentorship, ending.date)
-        fee = _due_fee(mentorship, account, ending.date, ending.how)
+        fee = due_fee(mentorship, account, ending.date, ending.how)
         lines = [*_lines(mentorship, account, fee, interest)]
         before = summed((line.amount for line in lines), mentorship.programme.currency)
         remaining = _remaining(mentorship, account, before)
@@ -142,7 +111,7 @@ class Settlement:
         return cls(
             on=ending.date,
             how=ending.how,
-            early=_is_early(mentorship, ending.date, ending.how),
+            early=is_early(mentorship, ending.date, ending.how),
             fee=fee,
             remaining=remaining,
             lines=tuple(lines),
@@ -160,84 +129,6 @@ class Settlement:
         return "payer-pays" if self.balance.amount < 0 else "even"
 
 
-def _is_early(mentorship: Mentorship, on: date, how: EndingHow) -> bool:
-    return how is not EndingHow.COMPLETED and on < mentorship.deal_on(on).agreed.timeframe.to
-
-
-def _due_fee(mentorship: Mentorship, account: Account, on: date, how: EndingHow) -> DueFee | None:
-    """The part of the fee that is due.
-
-    - By session, a fee is earned session by session (BW 7:405): what is owed for those that were held.
-    - Completed, or at the agreed end: the months that have begun, or the whole.
-    - Ended early: by the sessions held of those planned, or by the time that passed, as the deal says (BW 7:411(1));
-      the whole only where the deal says so and the mentee is no consumer, or under another law (BW 7:413(2)).
-    - Withdrawn in time: in proportion to the sessions held, where the mentee asked to begin early and was informed;
-      else nothing (BW 6:230s(4) and (5)).
-    """
-    then = as_on(mentorship, on)
-    price, held = Price.of(then), _held(mentorship, on)
-    if price.per is None:
-        return None
-    planned = session_count(then)
-    owed = summed((item.amount for item in account.owed if item.ground is ChargeGround.FEE), price.amount.currency)
-    whole = owed if price.per is FeePer.SESSION else _whole_fee(account, price)
-    right = withdrawal(mentorship)
-    if right is not None and right.in_time:
-        source = basis(mentorship, "withdrawal", (), "BW 6:230s(4)", "BW 6:230s(5)")
-        if not right.pays_for_part:
-            return DueFee(FeeMeasure.NOTHING, 0, planned, whole, whole - whole, source)
-        part = owed if price.per is FeePer.SESSION else part_for_what_was_done(whole, held, planned)
-        return DueFee(FeeMeasure.HELD_SESSIONS, held, planned, whole, part, source)
-    if price.per is FeePer.SESSION:
-        return DueFee(
-            FeeMeasure.HELD_SESSIONS, held, planned, owed, owed, basis(mentorship, "end", ("deal", "fee"), "BW 7:405")
-        )
-    if not _is_early(mentorship, on, how):
-        due = owed if price.per is FeePer.MONTH else whole
-        return DueFee(
-            FeeMeasure.AS_OWED, held, planned, due, due, basis(mentorship, "fee", ("deal", "fee"), "BW 7:405")
-        )
-    agreed = then.deal.deal.ending.fee
-    source = basis(mentorship, "end", ("deal", "ending", "fee"), "BW 7:411(1)")
-    if agreed is EarlyEndFee.WHOLE and not (is_dutch(mentorship) and Case.of(mentorship).consumer):
-        return DueFee(FeeMeasure.WHOLE, held, planned, whole, whole, source)
-    if agreed is EarlyEndFee.PRO_RATA:
-        return _by_time(then, account, price, on, whole, source)
-    part = to_the_cent(Fraction(whole.amount) * min(held, planned) / planned, whole.currency) if planned else whole
-    return DueFee(FeeMeasure.HELD_SESSIONS, held, planned, whole, part, source)
-
-
-def _held(mentorship: Mentorship, on: date) -> int:
-    kinds = {Attendance.HELD, Attendance.LATE}
-    return sum(session.attendance in kinds and session.date.date() <= on for session in mentorship.sessions)
-
-
-def _whole_fee(account: Account, price: Price) -> Money:
-    """The fee of the whole agreed time: what is owed so far, and by the deal of then what would be owed after it."""
-    currency = price.amount.currency
-    if price.per is not FeePer.MONTH:
-        return price.total
-    owed = {item.for_: item.amount for item in account.owed if item.ground is ChargeGround.FEE}
-    return summed((owed.get(month, price.amount) for month in price.months), currency)
-
-
-def _by_time(then: Mentorship, account: Account, price: Price, on: date, whole: Money, source: Basis) -> DueFee:
-    """By the time that passed, the day of the end counted: whole months and days of the last, or days of all days."""
-    frame = then.deal.agreed.timeframe
-    if price.per is FeePer.MONTH:
-        running = Month(on.year, on.month)
-        first, following = running.first_day, running.following().first_day
-        days, of = (on - first).days + 1, (following - first).days
-        owed = {item.for_: item.amount for item in account.owed if item.ground is ChargeGround.FEE}
-        passed = summed((owed.get(month, price.amount) for month in price.months if month < running), whole.currency)
-        last = owed.get(running, price.amount if running in price.months else whole - whole)
-        part = to_the_cent(Fraction(last.amount) * days / of, whole.currency)
-        return DueFee(FeeMeasure.MONTHS_AND_DAYS, days, of, whole, passed + part, source)
-    days, of = max((on - frame.from_).days + 1, 0), (frame.to - frame.from_).days + 1
-    part = to_the_cent(Fraction(whole.amount) * min(days, of) / of, whole.currency)
-    return DueFee(FeeMeasure.DAYS, min(days, of), of, whole, part, source)
-
-
 def _lines(
     mentorship: Mentorship, account: Account, fee: DueFee | None, interest: tuple[Interest, ...]
 ) -> Iterator[SettlementLine]:
@@ -253,17 +144,26 @@ def _lines(
         yield from _waived_of_fee(account, fee, ledger)
     if right is not None and right.in_time:
         return
-    missed = basis(mentorship, "missed-sessions", ("deal", "no_show"))
     for item in account.owed:
         if item.ground is not ChargeGround.FEE:
             code = SettlementCode.OTHER if item.ground is ChargeGround.NOT_CHARGED else SettlementCode.CHARGE
-            yield SettlementLine(code, nothing - item.amount, missed, item.for_)
+            yield SettlementLine(code, nothing - item.amount, _basis(mentorship, item.ground), item.for_)
             if item.waived.amount:
                 yield SettlementLine(SettlementCode.WAIVED, item.waived, ledger, item.for_)
     for item in account.owed_by_mentor:
-        yield SettlementLine(SettlementCode.OWED_BY_MENTOR, item.amount, missed, item.for_)
+        yield SettlementLine(SettlementCode.OWED_BY_MENTOR, item.amount, _basis(mentorship, item.ground), item.for_)
     for each in interest:
         yield SettlementLine(SettlementCode.INTEREST, nothing - each.amount, each.basis)
+
+
+def _basis(mentorship: Mentorship, ground: ChargeGround) -> Basis:
+    """What a charge beside the fee rests on; other costs are owed only where agreed beforehand (article on the fee)."""
+    if ground is ChargeGround.NOT_CHARGED:
+        return basis(mentorship, "fee", ())
+    if ground is ChargeGround.OWED_BY_MENTOR:
+        return basis(mentorship, "missed-sessions", ("deal", "no_show", "by_mentor"), "BW 6:74")
+    path = ("cancellation", "late") if ground is ChargeGround.LATE_CANCELLATION else ("no_show", "charge")
+    return basis(mentorship, "missed-sessions", ("deal", *path), "BW 6:94", "BW 6:237(i)")
 
 
 def _waived_of_fee(account: Account, fee: DueFee, ledger: Basis) -> Iterator[SettlementLine]:

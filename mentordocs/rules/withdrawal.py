@@ -2,15 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from fractions import Fraction
 
 from mentordocs.dossier.codes import EndingHow
 from mentordocs.dossier.dossier import Mentorship
-from mentordocs.dossier.values import Money
 from mentordocs.rules.basis import Basis
 from mentordocs.rules.case import WITHDRAWAL_DAYS, Case
 from mentordocs.rules.legal_terms import end_of_term
-from mentordocs.rules.rounding import to_the_cent
 from mentordocs.rules.schedule import add_months
 
 EXTENSION_MONTHS = 12
@@ -85,8 +82,3 @@ def last_day_to_withdraw(signing: date, informed: date | None) -> date:
     if informed is None or informed > longest:
         return longest
     return min(end_of_term(informed + timedelta(days=WITHDRAWAL_DAYS)), longest)
-
-
-def part_for_what_was_done(total: Money, done: int, planned: int) -> Money:
-    """The part of the whole price that was done by the withdrawal, in sessions (BW 6:230s(4)), to the cent."""
-    return to_the_cent(Fraction(total.amount) * min(done, planned) / planned, total.currency) if planned else total

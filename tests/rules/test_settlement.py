@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentordocs.dossier.dossier import Mentorship
+from mentordocs.rules.due_fee import FeeMeasure
 from mentordocs.rules.rounding import summed
-from mentordocs.rules.settlement import FeeMeasure, Settlement
+from mentordocs.rules.settlement import Settlement
 from mentordocs.rules.statutory_interest import InterestKind, interest_rates, statutory_interest
 from tests.factories import a_mentorship
 from tests.rules.amounts import eur, said
@@ -333,3 +334,43 @@ def test_lines_add_up_and_the_fee_is_between_nothing_and_all(
     assert settlement.fee is not None
     assert eur("0.00") <= settlement.fee.amount <= settlement.fee.whole
     assert all(line.amount == line.amount.rounded() for line in settlement.lines)
+
+
+def test_a_fee_by_session_that_became_one_by_month() -> None:
+    """Sessions of 6 and 13 October at 75.00: 150.00. From 1 November 120.00 a month, five months, 22 Tuesdays.
+
+    Of those four were held: 600.00 × 4 / 22 = 109.0909; with what was owed by session 259.09.
+    """
+    mentorship = a_mentorship(
+        sessions="\n".join(
+            f"- {{date: 2026-{day} 19:30, attendance: held}}"
+            for day in ("10-06", "10-13", "11-03", "11-10", "11-17", "11-24")
+        ),
+        ledger="[{date: 2026-11-01, paid: 300.00}]",
+        agreed__timeframe=OCTOBER_TO_MARCH["agreed__timeframe"],
+        addenda="""
+            - {from: 2026-11-01, why: rust, set: {deal.fee: {amount: 120.00, per: month, from: 2026-11}}}
+        """,
+        ending=ended("2026-11-30"),
+        **NO_REINVESTMENT,
+    )
+    settlement = settled(mentorship)
+    fee = settlement.fee
+    assert fee is not None
+    assert (fee.done, fee.of, said(fee.whole), said(fee.by_session)) == (4, 22, "600.00", "150.00")
+    assert lines(settlement) == [("paid", "300.00"), ("fee", "-259.09")]
+
+
+def test_each_charge_names_its_own_field() -> None:
+    mentorship = a_mentorship(
+        sessions="""
+            - {date: 2026-09-15 19:30, attendance: no-show, absent: mentee}
+            - {date: 2026-09-22 19:30, attendance: cancelled-late, absent: mentee}
+        """,
+        ending=ended("2026-10-01"),
+    )
+    charged = [line for line in settled(mentorship).lines if line.code == "charge"]
+    assert [(str(line.for_), line.basis.path) for line in charged] == [
+        ("2026-09-15", ("deal", "no_show", "charge")),
+        ("2026-09-22", ("deal", "cancellation", "late")),
+    ]
