@@ -28,6 +28,7 @@ class PaperData(BaseModel):
         schema_name: the name of the schema, `schema` in the JSON.
         kind: the name of its template.
         language: its language.
+        beside: the second language of a paper in two, in which the same words stand beside those.
         item: the key of what it was made for: the period of a report, the day of a session.
         as_of: the day that a paper which looks back looks back from.
         issued: the documents issued before that its words speak of.
@@ -41,6 +42,7 @@ class PaperData(BaseModel):
     schema_name: Literal["urn:mentordocs:paper:1"] = Field(default=SCHEMA, alias="schema")
     kind: str = Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=64)
     language: Language
+    beside: Language | None = None
     item: str = Field(default="", max_length=64)
     as_of: date | None = None
     issued: tuple[Issued, ...] = ()

@@ -27,6 +27,11 @@ def _canonical(value: object) -> object:
     return value
 
 
+def fingerprint_of_both(one: str, other: str) -> str:
+    """The fingerprint of a paper in two languages, from those of its words in each."""
+    return fingerprint(f"{one}\n{other}", {})
+
+
 def fingerprint(markdown: str, figures: Mapping[str, object]) -> str:
     """The fingerprint in four groups of four: `7c31 e0a9 14bd 5f02`."""
     charts = json.dumps({name: _canonical(figure) for name, figure in figures.items()}, sort_keys=True)

@@ -62,6 +62,7 @@ class Kind(BaseModel):
         on_demand: whether it is made only when it is asked for; every form is.
         consent: which consent it takes; where that was not given, it is not made.
         format: a page, or a calendar: a file for the calendar of a telephone.
+        bilingual: whether a mentorship in two languages has one paper in both, instead of one in each.
         looks_back: whether it says how things stand on its as-of date (`today`): what is dated later is not in it,
             and the date is part of its data. A kind made per period always does.
     """
@@ -82,6 +83,7 @@ class Kind(BaseModel):
     when: str | None = None
     due: str | None = None
     on_demand: bool = False
+    bilingual: bool = False
     looks_back: bool = False
     consent: Consent | None = None
     format: Literal["page", "calendar"] = "page"
@@ -96,6 +98,12 @@ class Kind(BaseModel):
     def _report_has_words_for_its_charts(self) -> "Kind":
         if self.per == "period" and self.charts is None:
             raise ValueError("a kind that is made per period needs charts: the words of its charts")
+        return self
+
+    @model_validator(mode="after")
+    def _what_is_bilingual_is_words_only(self) -> "Kind":
+        if self.bilingual and (self.charts or self.form):
+            raise ValueError("a kind with charts or a form is made in one language")
         return self
 
     @property
@@ -113,6 +121,26 @@ class Kind(BaseModel):
         if self.form is not None and self.form.startswith("session-") != (self.per == "session"):
             raise ValueError("the form of a session is made per session, and that of an intake is not")
         return self
+
+
+def languages_of(
+    templates: Templates, name: str, language: Language, spoken: tuple[Language, ...]
+) -> tuple[Language, ...]:
+    """The languages of the one paper that a kind is made as, where it is asked for in a language.
+
+    That is both languages of the mentorship (`spoken`, the ruling one first) where the kind is bilingual, and has a
+    template in both; else the one that is asked for.
+
+    Raises:
+        TemplateError: there is no such template, or its front matter says something else than is known.
+    """
+    is_one = len(spoken) > 1 and language in spoken and kind(templates, language, name).bilingual
+    return spoken if is_one and all(templates.find(each, f"{name}.md") for each in spoken) else (language,)
+
+
+def reference(mentorship: str, kind_name: str, kind: Kind, languages: tuple[Language, ...], item: str = "") -> str:
+    """What a document is called for good: mentorship, kind, item and language, or both languages (`nl-en`)."""
+    return "/".join(part for part in (mentorship, kind.reference or kind_name, item, "-".join(languages)) if part)
 
 
 class ClauseHead(BaseModel):

@@ -1,27 +1,29 @@
 """The source of one document: the words of its template, filled in from a mentorship, with references resolved."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from mentordocs.documents import kinds
+from mentordocs.documents.addendum import AGREEMENT, addendum, variables_after
 from mentordocs.documents.agreed import AgreedArticles, labels_in
+from mentordocs.documents.bilingual import both_figures, both_sources
 from mentordocs.documents.data import PaperData
 from mentordocs.documents.escaping import Markdown, escape
-from mentordocs.documents.figures import PAYMENT_CODE, payment_figures, report_figures
-from mentordocs.documents.fingerprint import fingerprint
+from mentordocs.documents.figures import report_figures
+from mentordocs.documents.fingerprint import fingerprint, fingerprint_of_both
 from mentordocs.documents.formats import NO_BREAK
 from mentordocs.documents.items import ITEMS
-from mentordocs.documents.kinds import Kind
+from mentordocs.documents.kinds import Kind, reference
 from mentordocs.documents.marking import unmarked
 from mentordocs.documents.points import wordings
-from mentordocs.documents.rendering import Wording, rendered, variables_of, wording
+from mentordocs.documents.rendering import Wording, figures_in, rendered, variables_of, wording
 from mentordocs.documents.templates import Templates
 from mentordocs.dossier.codes import Consent, Language
 from mentordocs.dossier.dossier import FieldPath, Mentorship
-from mentordocs.dossier.slicing import slice_of, watched
+from mentordocs.dossier.slicing import slice_of, united, watched
 from mentordocs.errors import DossierError, UsageError
+from mentordocs.rules.amended import after_addenda
 from mentordocs.rules.clause import Clause
 from mentordocs.rules.issued import Issued, last_issued
 from mentordocs.rules.period import recorded_by
@@ -30,10 +32,6 @@ from mentordocs.typesetting.document import Figure
 
 _AS_OF = Markdown("\ue002")
 """Stands for the date of making until the fingerprint is taken; a value can not hold it (see `escape`)."""
-
-AGREEMENT = "agreement"
-"""The kind whose articles other papers name."""
-_FIGURE = re.compile(r"^:{3,} *figure +(\S+)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -47,9 +45,12 @@ class Source:
         markdown: its source, in the dialect that typesetting reads.
         figures: its charts, by name.
         fingerprint: of the words and the charts.
-        clauses: its resolved clauses, and last the template around them.
+        clauses: its resolved clauses, and last the template around them; of an addendum, those of the agreement as it
+            then reads.
         points: how each value of the deal reads in its language, by path; of a signed paper only.
         data: what the words were made of, and no more.
+        beside: the same in the second language, of a paper in two; the first is that of `wording`, `clauses` and
+            `points`.
     """
 
     kind: Kind
@@ -61,6 +62,17 @@ class Source:
     clauses: tuple[Clause, ...]
     points: Mapping[FieldPath, str]
     data: PaperData
+    beside: "Source | None" = None
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages of its words, the ruling one first."""
+        return tuple(one.wording.language for one in self.in_each_language)
+
+    @property
+    def in_each_language(self) -> tuple["Source", ...]:
+        """Itself, and the source of the second language where there is one."""
+        return (self, self.beside) if self.beside else (self,)
 
 
 def source(
@@ -76,6 +88,8 @@ def source(
 ) -> Source:
     """Fill in a template.
 
+    A bilingual kind is in both languages of the mentorship, whichever of them is asked for.
+
     Args:
         mentorship: whose document it is.
         kind_name: the name of its template: `agreement`.
@@ -89,25 +103,80 @@ def source(
     Raises:
         TemplateError: the template is wrong.
         UsageError: the item is missing, or there is none with this key.
-        DossierError: it takes a consent that was not given.
+        DossierError: it takes a consent that was not given, or is an addendum that changes nothing.
     """
+    first, *others = (
+        source_in(
+            mentorship,
+            kind_name,
+            each,
+            templates=templates,
+            as_of=as_of,
+            item=item,
+            issued=issued,
+            articles=articles,
+        )
+        for each in kinds.languages_of(templates, kind_name, language, mentorship.languages)
+    )
+    return _side_by_side(first, *others) if others else first
+
+
+def _side_by_side(first: Source, second: Source) -> Source:
+    data = first.data
+    languages = (data.language, second.data.language)
+    digits = fingerprint_of_both(first.fingerprint, second.fingerprint)
+    both = {
+        "beside": second.data.language,
+        "issued": tuple(dict.fromkeys((*data.issued, *second.data.issued))),
+        "articles": {**data.articles, **second.data.articles},
+        "fingerprint": digits,
+        "mentorship": united(data.mentorship, second.data.mentorship),
+    }
+    return replace(
+        first,
+        reference=f"{first.reference}-{second.data.language}",
+        markdown=both_sources(*zip(languages, (first.markdown, second.markdown), strict=True)),
+        figures=both_figures(first.figures, second.figures),
+        fingerprint=digits,
+        data=data.model_copy(update=both),
+        beside=second,
+    )
+
+
+def source_in(
+    mentorship: Mentorship,
+    kind_name: str,
+    language: Language,
+    *,
+    templates: Templates,
+    as_of: date,
+    item: str = "",
+    issued: tuple[Issued, ...] = (),
+    articles: Mapping[str, str] | None = None,
+) -> Source:
+    """The same in one language only, whatever the languages of the mentorship."""
     kind = kinds.kind(templates, language, kind_name)
     item = _item(mentorship, kind_name, kind, item)
     per, whole = ITEMS[kind.per], mentorship
+    mentorship = per.within(mentorship, item)
     mentorship = watched(recorded_by(mentorship, per.recorded_by(item, as_of)) if kind.has_as_of else mentorship)
     words = wording(templates, language, mentorship.programme.currency, mentorship.languages[0])
     if kind.consent is not None:
         _must_consent(mentorship, kind.consent, kind_name)
-    before = _Before(mentorship.id, words, issued)
+    before = _Before(mentorship.id, mentorship.languages, words, issued)
 
     def numbers() -> Mapping[str, str]:
         """Those of the agreement, whose data this paper does not need."""
         if articles is not None:
             return articles
-        return labels_in(source(whole, AGREEMENT, language, templates=templates, as_of=as_of).markdown)
+        return labels_in(source_in(whole, AGREEMENT, language, templates=templates, as_of=as_of).markdown)
 
     agreed = AgreedArticles(numbers, lambda kind, label: f"{words.words.at('references', kind)}{NO_BREAK}{label}")
     variables = variables_of(mentorship, kind, words) | per.variables(mentorship, item, as_of)
+    changed = None
+    if kind.per == "addendum":
+        changed = addendum(mentorship, int(item), words)
+        variables = variables_after(mentorship, int(item), kind, words) | {"addendum": changed}
     variables |= {"issued": before.issued, "as_of": _AS_OF, "agreed": agreed.article}
     if kind.has_as_of:
         variables |= {"today": as_of}
@@ -116,20 +185,20 @@ def source(
         drawn = report_figures(mentorship, _progress(variables), kind.charts, words.say)
         variables |= {"figures": frozenset(drawn)}
     made = rendered(kind_name, words, variables)
-    shown = _FIGURE.findall(made.markdown)
-    if PAYMENT_CODE in shown:
-        drawn |= payment_figures(mentorship, words.words, words.say)
-    figures = {name: drawn[name] for name in shown if name in drawn}
-    points = wordings(mentorship, words.say) if kind.signed else {}
+    held = after_addenda(mentorship, int(item)) if changed else mentorship
+    figures = figures_in(made.markdown, drawn, held, words)
+    points = wordings(held, words.say) if kind.signed else {}
     digits = fingerprint(unmarked(made.markdown), figures)
     return Source(
         kind=kind,
         wording=words,
-        reference=reference(mentorship.id, kind_name, kind, language, item),
+        reference=reference(mentorship.id, kind_name, kind, (language,), item),
         markdown=Markdown(made.markdown.replace(_AS_OF, escape(words.say["date"](as_of)))),
         figures=figures,
         fingerprint=digits,
-        clauses=tuple(
+        clauses=changed.clauses
+        if changed
+        else tuple(
             replace(clause, text=unmarked(made.references.words(clause.text, made.labels))) for clause in made.clauses
         ),
         points=points,
@@ -144,11 +213,6 @@ def source(
             mentorship=slice_of(mentorship),
         ),
     )
-
-
-def reference(mentorship: str, kind_name: str, kind: Kind, language: Language, item: str = "") -> str:
-    """What a document is called for good: mentorship, kind, item and language."""
-    return "/".join(part for part in (mentorship, kind.reference or kind_name, item, language.value) if part)
 
 
 def is_wanted(
@@ -175,7 +239,7 @@ def is_wanted(
     per = ITEMS[kind.per]
     mentorship = recorded_by(mentorship, per.recorded_by(item, as_of)) if kind.has_as_of else mentorship
     variables = variables_of(mentorship, kind, words) | per.variables(mentorship, item, as_of)
-    variables |= {"today": as_of, "issued": _Before(mentorship.id, words, issued).issued}
+    variables |= {"today": as_of, "issued": _Before(mentorship.id, mentorship.languages, words, issued).issued}
     path = templates.path(language, f"{kind_name}.md")
     return all(
         words.environment.evaluated(expression, variables, f"{path}: {name}")
@@ -213,14 +277,17 @@ class _Before:
     """What was issued before, as a template asks for it; `named` is what it asked for and found."""
 
     mentorship: str
+    spoken: tuple[Language, ...]
     wording: Wording
     known: tuple[Issued, ...]
     named: list[Issued] = field(default_factory=list)
 
     def issued(self, kind_name: str, item: str = "") -> Issued | None:
         """The last issued version of a kind, in the language of the paper; None where none was issued."""
-        kind = kinds.kind(self.wording.templates, self.wording.language, kind_name)
-        found = last_issued(self.known, reference(self.mentorship, kind_name, kind, self.wording.language, item))
+        templates, language = self.wording.templates, self.wording.language
+        kind = kinds.kind(templates, language, kind_name)
+        languages = kinds.languages_of(templates, kind_name, language, self.spoken)
+        found = last_issued(self.known, reference(self.mentorship, kind_name, kind, languages, item))
         if found is not None and found not in self.named:
             self.named.append(found)
         return found

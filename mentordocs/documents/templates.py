@@ -55,8 +55,14 @@ class Templates:
             sorted({path.stem for folder in self.folders for path in (folder / language / under).glob("*.md")})
         )
 
-    def digest(self, language: Language) -> str:
-        """SHA-256 over the name and the content of every file of a language that holds, in hexadecimal figures."""
+    def digest(self, *languages: Language) -> str:
+        """SHA-256 over the name and the content of every file of a language that holds, in hexadecimal figures.
+
+        Of several languages: over the digests of each, in the order in which they are given.
+        """
+        if len(languages) > 1:
+            return sha256("\n".join(map(self.digest, languages)).encode()).hexdigest()
+        (language,) = languages
         if language not in self._digests:
             tops = [folder / language for folder in self.folders]
             names = {path.relative_to(top).as_posix() for top in tops for path in top.rglob("*.*") if path.is_file()}

@@ -52,6 +52,15 @@ def slice_of(mentorship: Mentorship) -> dict[str, Json]:
     return {**tree, "participants": people} if people else tree
 
 
+def united(one: Json, other: Json) -> Json:
+    """Two slices of one mentorship as one: what was read for either."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return {key: united(one.get(key, other.get(key)), other.get(key, one.get(key))) for key in one | other}
+    if isinstance(one, list) and isinstance(other, list):
+        return [united(*pair) for pair in zip(one, other, strict=True)]
+    return one
+
+
 class _Watch:
     """Makes watched copies, one of each object, that share the values of the originals."""
 

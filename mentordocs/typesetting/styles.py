@@ -61,6 +61,7 @@ HANG_BESIDE = 9 * MILLIMETRE
 """The same as `HANG`, where two languages stand side by side."""
 _BESIDE = 0.87
 _LEAST = 8.8
+_LEAST_LEADING = 1.3
 
 
 @lru_cache(maxsize=128)
@@ -71,7 +72,7 @@ def beside_another(style: ParagraphStyle) -> ParagraphStyle:
     return replace(
         style,
         text=replace(style.text, size=size * share),
-        leading=style.leading * share,
+        leading=max(style.leading * _BESIDE, size * share * _LEAST_LEADING),
         before=style.before * share,
         after=style.after * share,
     )

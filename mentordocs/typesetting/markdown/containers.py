@@ -30,6 +30,7 @@ from mentordocs.typesetting.markdown.tables import table
 
 _GUTTER = 22.0
 _GLANCE_SHARES = (24.0, 65.0, 11.0)
+_WIDE_GLANCE_SHARES = (20.0, 72.0, 8.0)
 _CARD = replace(styles.BODY, before=0.0, after=0.0, leading=13.4)
 _FIELD_LABEL = replace(styles.CAPTION, text=replace(styles.LABEL, size=9.2), leading=12.0)
 _USUAL_LINES = 3
@@ -121,10 +122,9 @@ def _table(reader: Reader, node: SyntaxTreeNode, parent: StructureElement, argum
 
 
 def _glance(reader: Reader, node: SyntaxTreeNode, parent: StructureElement, _: list[str]) -> list[Block]:
+    shares = _WIDE_GLANCE_SHARES if reader.is_wide else _GLANCE_SHARES
     return [
-        table(reader, child, parent, shares=_GLANCE_SHARES, glance=True)
-        for child in node.children
-        if child.type == "table"
+        table(reader, child, parent, shares=shares, glance=True) for child in node.children if child.type == "table"
     ]
 
 

@@ -25,6 +25,7 @@ class Reader:
     Attributes:
         language: Language tag of the document.
         figures: What `::: figure NAME` shows.
+        is_wide: Whether another language stands beside, in a column that is wider and smaller set.
         hang: How far the numbers of articles and members hang left of the column.
         article: Label of the article being read, None outside one.
         body: Style of paragraphs where they stand.
@@ -42,7 +43,7 @@ class Reader:
         """`labels` are the wording of what stands beside boxes; `beside` says that another language stands beside."""
         self._makers = makers
         self._labels = labels
-        self._beside = beside
+        self.is_wide = beside
         self.language = language
         self.figures = figures
         self.hang = styles.HANG_BESIDE if beside else styles.HANG
@@ -54,7 +55,7 @@ class Reader:
 
     def sized(self, style: ParagraphStyle) -> ParagraphStyle:
         """A style in the size that this document is set in."""
-        return styles.beside_another(style) if self._beside else style
+        return styles.beside_another(style) if self.is_wide else style
 
     def blocks(self, nodes: Sequence[SyntaxTreeNode], parent: StructureElement) -> list[Block]:
         """The blocks of some nodes. What stands before signatures goes with them, so that they never stand alone.

@@ -87,7 +87,8 @@ class SideBySide:
         if name == "text":
             return self._text(left, right, parent)
         if name in _STYLED:
-            return [Columns(self._pairs(self._of(self.left, left, parent), self._of(self.right, right, parent)))]
+            section, other = self._sections_of(parent)
+            return [Columns(self._pairs(self.left.blocks(left, section), self.right.blocks(right, other)))]
         if name == "keep":
             blocks = self._section(left[0].children, right[0].children, parent)
             return [Stack(blocks)] if blocks else []
@@ -105,7 +106,7 @@ class SideBySide:
         """Headings, paragraphs and lists; each member stands beside the member of the same number."""
         section, other = self._sections_of(parent)
         if [node.type for node in left] != [node.type for node in right]:
-            return [Columns(self._pairs(self._of(self.left, left, section), self._of(self.right, right, other)))]
+            return [Columns(self._pairs(self.left.blocks(left, section), self.right.blocks(right, other)))]
         rows: list[Row] = []
         for one, two in zip(left, right, strict=True):
             if one.type.endswith("_list"):
@@ -126,9 +127,6 @@ class SideBySide:
         section, other = parent.add("Sect"), parent.add("Sect")
         other.language = self.right.language
         return section, other
-
-    def _of(self, reader: Reader, nodes: Nodes, section: StructureElement) -> list[Block]:
-        return reader.blocks(nodes, section)
 
     def _one_after_the_other(self, left: Nodes, right: Nodes, parent: StructureElement) -> list[Block]:
         section, other = self._sections_of(parent)
