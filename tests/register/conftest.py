@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory, mkdtemp
 
 import psycopg
 import pytest
 
 from mentordocs.register.address import ENVIRONMENT
 from tests.register.factories import Place
-from tests.register.server import programs, served
+from tests.register.server import memory, programs, served
 
 _SCHEMAS = count(1)
 
@@ -24,12 +25,26 @@ def server() -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
-    """Where nothing was issued yet."""
+@pytest.fixture(params=["sqlite", "postgresql"], scope="session")
+def environment(request: pytest.FixtureRequest) -> Callable[[], dict[str, str]]:
+    """Gives environments that name a register of their own, on the one database and on the other."""
     if request.param == "sqlite":
-        return Place(tmp_path / "data")
-    return Place(tmp_path / "data", {ENVIRONMENT: a_schema(request.getfixturevalue("server"))})
+        return dict
+    server = request.getfixturevalue("server")
+    return lambda: {ENVIRONMENT: a_schema(server)}
+
+
+@pytest.fixture(scope="session")
+def new_folder() -> Iterator[Callable[[], Path]]:
+    """Gives empty folders, in memory where that can be."""
+    with TemporaryDirectory(prefix="mentordocs-", dir=memory()) as top:
+        yield lambda: Path(mkdtemp(dir=top))
+
+
+@pytest.fixture
+def place(environment: Callable[[], dict[str, str]], new_folder: Callable[[], Path]) -> Place:
+    """Where nothing was issued yet."""
+    return Place(new_folder() / "data", environment())
 
 
 def a_schema(server: str) -> str:
@@ -38,25 +53,3 @@ def a_schema(server: str) -> str:
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f"CREATE SCHEMA {name}")
     return f"{server}&options=-csearch_path%3D{name}"
-
-
-@pytest.fixture
-def sql(place: Place) -> Callable[[str], None]:
-    """`sql(statement)` does to the tables what somebody with the database open might do, past the triggers."""
-
-    def run(statement: str) -> None:
-        if ENVIRONMENT in place.environment:
-            with psycopg.connect(place.environment[ENVIRONMENT]) as connection:
-                connection.execute("SET session_replication_role = replica")
-                connection.execute(statement)
-            return
-        import sqlite3
-
-        connection = sqlite3.connect(place.folder / "register.db")
-        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-            connection.execute(f"DROP TRIGGER {name}")
-        connection.execute(statement)
-        connection.commit()
-        connection.close()
-
-    return run

@@ -92,5 +92,5 @@ def a_pdf(said: str, fields: list[str]) -> bytes:
         whole += f"{number} 0 obj{content}endobj\n".encode()
     table = "".join(f"{offset:010} 00000 n \n" for offset in offsets)
     size = len(objects) + 1
-    end = f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer<</Size {size}/Root 1 0 R>>\nstartxref\n{len(whole)}\n%%EOF\n"
-    return whole + end.encode()
+    trailer = f"trailer<</Size {size}/Root 1 0 R>>\nstartxref\n{len(whole)}\n%%EOF\n"
+    return whole + f"xref\n0 {size}\n0000000000 65535 f \n{table}{trailer}".encode()

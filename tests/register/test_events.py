@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentordocs.errors import RegisterError
-from mentordocs.register.events import START, Event, EventKind, detail_of, detail_text, link
+from mentordocs.register.events import START, Detail, Event, EventKind, detail_of, detail_text, link
 from tests.register.factories import DAY, NOW
 
 MAILED = Event(EventKind.MAILED, NOW, DAY, 1, "anna", {"to": ("anna", "ouder-1"), "message": "0" * 64})
@@ -47,7 +47,7 @@ DETAILS = st.dictionaries(st.text(max_size=5), st.one_of(WORDS, st.lists(WORDS, 
 
 @settings(max_examples=40)
 @given(DETAILS)
-def test_a_detail_comes_back_as_it_was(detail) -> None:
+def test_a_detail_comes_back_as_it_was(detail: Detail) -> None:
     assert detail_of(detail_text(detail)) == detail
 
 

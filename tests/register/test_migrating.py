@@ -53,7 +53,7 @@ def test_a_newer_register_is_left_alone(place: Place, database: Database, writes
     with database.writing() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     database.close()
-    with pytest.raises(RegisterError, match="a newer mentordocs wrote this .form 9999"), place.open(writes=writes):
+    with pytest.raises(RegisterError, match=r"a newer mentordocs wrote this \(form 9999"), place.open(writes=writes):
         pass
 
 

@@ -3,6 +3,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from mentordocs.documents.document import Made
 from mentordocs.errors import OutputError, RegisterError
 from mentordocs.register.events import Event, EventKind
 from mentordocs.register.register import Signature
@@ -111,12 +112,13 @@ def test_invoices_are_numbered_without_gaps(place: Place) -> None:
         assert register.verify_all() == ()
 
 
+def invoice(number: int) -> Made:
+    return an_invoice("anna/invoice/1/nl", number)
+
+
 def test_an_invoice_takes_one_number_however_often_it_is_asked_for(place: Place) -> None:
     with place.open() as register:
-        made = [
-            register.issue_invoice("anna/invoice/1/nl", "2026", lambda number: an_invoice("anna/invoice/1/nl", number), **WHEN)
-            for _ in range(2)
-        ]
+        made = [register.issue_invoice("anna/invoice/1/nl", "2026", invoice, **WHEN) for _ in range(2)]
         assert [one.new for one in made] == [True, False]
         assert len(register.invoice_numbers()) == 1
 
@@ -137,7 +139,7 @@ def test_an_invoice_that_cannot_be_made_takes_no_number(place: Place) -> None:
 def test_a_gap_is_explained_by_an_event(place: Place) -> None:
     with place.open() as register:
         register.void_numbers("2026", 56, "used-elsewhere", **WHEN)
-        register.issue_invoice("anna/invoice/1/nl", "2026", lambda number: an_invoice("anna/invoice/1/nl", number), **WHEN)
+        register.issue_invoice("anna/invoice/1/nl", "2026", invoice, **WHEN)
         assert [one.number for one in register.invoice_numbers() if one.document] == [57]
         assert register.verify_all() == ()
         with pytest.raises(RegisterError, match="number 57 of 2026 is taken already; the next is 58"):
@@ -176,9 +178,7 @@ def test_the_same_scan_is_filed_once_and_only_new_signatures_are_added(place: Pl
         (Signature("mentor", 3), "there is no original 3; it has 2"),
     ],
 )
-def test_a_signature_that_cannot_be_is_refused_with_its_scan(
-    place: Place, signature: Signature, sentence: str
-) -> None:
+def test_a_signature_that_cannot_be_is_refused_with_its_scan(place: Place, signature: Signature, sentence: str) -> None:
     with place.open() as register:
         document = register.issue(a_made(), **WHEN).document
         with pytest.raises(RegisterError, match=sentence):

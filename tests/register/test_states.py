@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -54,7 +55,9 @@ EVENTS = st.one_of(
 
 @settings(max_examples=60)
 @given(st.lists(EVENTS, max_size=12), st.randoms())
-def test_the_order_of_writing_down_does_not_matter_nor_that_it_was_done_twice(events, random) -> None:
+def test_the_order_of_writing_down_does_not_matter_nor_that_it_was_done_twice(
+    events: list[Event], random: Random
+) -> None:
     shuffled = [*events, *events[:3]]
     random.shuffle(shuffled)
     assert standing(a_document(), shuffled) == standing(a_document(), events)
@@ -62,7 +65,7 @@ def test_the_order_of_writing_down_does_not_matter_nor_that_it_was_done_twice(ev
 
 @settings(max_examples=60)
 @given(st.lists(EVENTS, max_size=12), EVENTS)
-def test_what_happens_never_takes_a_document_back(events, one_more) -> None:
+def test_what_happens_never_takes_a_document_back(events: list[Event], one_more: Event) -> None:
     before, after = standing(a_document(), events), standing(a_document(), [*events, one_more])
     assert ORDER.index(after.state) >= ORDER.index(before.state)
     assert set(after.missing) <= set(before.missing)
@@ -70,7 +73,7 @@ def test_what_happens_never_takes_a_document_back(events, one_more) -> None:
 
 @settings(max_examples=60)
 @given(st.lists(EVENTS, max_size=14))
-def test_signed_means_that_one_original_bears_every_signature(events) -> None:
+def test_signed_means_that_one_original_bears_every_signature(events: list[Event]) -> None:
     on = {
         number: {one.detail["signer"] for one in events if one.kind == "signed" and one.detail["original"] == number}
         for number in (1, 2)
