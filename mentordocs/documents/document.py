@@ -19,7 +19,7 @@ from mentordocs.rules.checks import check
 from mentordocs.rules.checks.addenda import check_addendum
 from mentordocs.rules.finding import Finding, Level
 from mentordocs.rules.issued import Issued, next_version
-from mentordocs.typesetting import MissingCharactersError, typeset
+from mentordocs.typesetting import MissingCharactersError, Typeset, typeset
 from mentordocs.typesetting.document import Beside, Document, Original
 
 _SIGNER = re.compile(r"^### .*\{#(mentor|mentee|payer|representative-\d+)\} *$", re.MULTILINE)
@@ -97,19 +97,19 @@ def finished(mentorship: Mentorship, made: Source, *, templates: Templates, as_o
     """
     findings = _findings(mentorship, made)
     draft = made.kind.signed and (mentorship.deal.draft or any(finding.level is Level.ERROR for finding in findings))
-    try:
-        pages = typeset(document(mentorship, made, as_of=as_of, version=version, draft=draft))
-    except MissingCharactersError as missing:
-        raise with_places(missing, mentorship, made.reference) from missing
     name = made.reference.replace("/", "-")
-    files = {f"{name}.pdf": pages.whole}
-    for number, (party, original) in enumerate(zip(made.kind.originals_for, pages.originals, strict=False), 1):
-        files[f"{name}-original-{number}-{party}.pdf"] = original
+    if made.kind.format == "calendar":
+        files, pages = {f"{name}.ics": calendar_file(mentorship, made, as_of)}, 0
+    else:
+        whole = _set(mentorship, made, document(mentorship, made, as_of=as_of, version=version, draft=draft))
+        files, pages = {f"{name}.pdf": whole.whole}, whole.pages
+        for number, (party, original) in enumerate(zip(made.kind.originals_for, whole.originals, strict=False), 1):
+            files[f"{name}-original-{number}-{party}.pdf"] = original
     return Made(
         reference=made.reference,
         title=made.kind.title,
         fingerprint=made.fingerprint,
-        pages=pages.pages,
+        pages=pages,
         files=files,
         findings=findings,
         draft=draft,
@@ -119,6 +119,13 @@ def finished(mentorship: Mentorship, made: Source, *, templates: Templates, as_o
         data=made.data.to_json(),
         templates=templates.digest(*made.languages),
     )
+
+
+def _set(mentorship: Mentorship, made: Source, pages: Document) -> Typeset:
+    try:
+        return typeset(pages)
+    except MissingCharactersError as missing:
+        raise with_places(missing, mentorship, made.reference) from missing
 
 
 def _findings(mentorship: Mentorship, made: Source) -> tuple[Finding, ...]:
