@@ -88,7 +88,7 @@ def ready(mentorship: Mentorship, templates: Templates) -> Document:
     errors = [finding for finding in check(mentorship, made.clauses, made.points) if finding.level is Level.ERROR]
     if errors:
         raise AssertionError(errors)
-    return document(mentorship, made, as_of=AS_OF, version=1, draft=False)
+    return document(mentorship, made, as_of=AS_OF, draft=False)
 
 
 def duplicate(document: Document) -> bytes:

@@ -7,16 +7,14 @@ the form field that it came from, and then nothing is written.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from mentordocs.batch.output import write_whole
+from mentordocs.batch.trial import text_of, tried, write_all
 from mentordocs.documents.forms import Proposal
 from mentordocs.dossier.diagnostics import Diagnostic
 from mentordocs.dossier.dossier import FieldPath
 from mentordocs.dossier.edits import edited
 from mentordocs.dossier.loading import load
 from mentordocs.dossier.yaml_reader import read
-from mentordocs.errors import OutputError
 
 
 @dataclass(frozen=True)
@@ -47,52 +45,29 @@ def filing(data: Path, proposal: Proposal) -> Filing:
     for file in dict.fromkeys(change.file for change in proposal.changes):
         own = [change for change in proposal.changes if change.file == file]
         path = Path(f"{file}.yaml") if "/" in file else Path("mentorships", proposal.mentorship.id, f"{file}.yaml")
-        before[path] = _text(data / path)
+        before[path] = text_of(data / path)
         after[path] = edited(before[path], [change.edit for change in own], top=list if file == "sessions" else dict)
         fields[path] = {inside: name for change in own for inside, name in change.fields.items()}
     return Filing(before, after, tuple(_problems(data, proposal.mentorship.id, after, fields)))
 
 
 def write(data: Path, filing: Filing) -> None:
-    """Write the files of a filing, each at once.
+    """Write the files of a filing, each at once, and all or none.
 
     Raises:
         OutputError: a file was changed since it was read, or cannot be written.
     """
-    for path, text in filing.before.items():
-        if _text(data / path) != text:
-            msg = f"{data / path} was changed meanwhile; nothing was written: read the form again"
-            raise OutputError(msg)
-    for path, text in filing.after.items():
-        write_whole(data / path, text.encode("utf-8"))
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_bytes().decode("utf-8") if path.exists() else ""
-    except OSError as error:
-        msg = f"{path}: cannot be read: {error.strerror or error}"
-        raise OutputError(msg) from error
+    write_all(data, filing.before, filing.after)
 
 
 def _problems(
     data: Path, mentorship: str, after: Mapping[Path, str], fields: Mapping[Path, Mapping[FieldPath, str]]
 ) -> list[str]:
     """The errors that the folder would have and has not now."""
-    own = Path("mentorships", mentorship)
-    kept = [Path("programme.yaml"), *_named(data, Path("participants")), *_named(data, own)]
-    with TemporaryDirectory() as folder:
-        copy = Path(folder) / data.resolve().name
-        for path in dict.fromkeys([*kept, *after]):
-            (copy / path).parent.mkdir(parents=True, exist_ok=True)
-            (copy / path).write_bytes(after[path].encode("utf-8") if path in after else (data / path).read_bytes())
-        now = {(problem.place.file, problem.sentence) for problem in load(data).problems}
-        new = [each for each in load(copy).errors if (each.place.file, each.sentence) not in now]
+    now = {(problem.place.file, problem.sentence) for problem in load(data).problems}
+    loaded = tried(data, after, [mentorship])
+    new = [each for each in loaded.errors if (each.place.file, each.sentence) not in now]
     return [f"{_field_of(problem, after, fields)}{problem}" for problem in new]
-
-
-def _named(data: Path, folder: Path) -> list[Path]:
-    return sorted(folder / path.name for path in (data / folder).glob("*.yaml") if path.is_file())
 
 
 def _field_of(problem: Diagnostic, after: Mapping[Path, str], fields: Mapping[Path, Mapping[FieldPath, str]]) -> str:

@@ -14,7 +14,7 @@ from mentordocs.documents.templates import Templates
 from mentordocs.dossier.dossier import Mentorship
 from mentordocs.register.archive import Archive
 from mentordocs.register.archived import archived_files, archived_markdown
-from mentordocs.rules.issued import Issued, last_issued, next_version
+from mentordocs.rules.issued import Issued, last_issued
 
 
 @dataclass(frozen=True)
@@ -59,11 +59,10 @@ def bring(
     words = source(mentorship, due.kind, due.language, templates=templates, as_of=as_of, item=due.item, issued=issued)
     last = last_issued(issued, words.reference)
     if last is None or archive is None:
-        return Brought(finished(mentorship, words, templates=templates, as_of=as_of, version=1), issued=False)
+        return Brought(finished(mentorship, words, templates=templates, as_of=as_of, issued=issued), issued=False)
     if last.fingerprint == words.fingerprint:
         return Brought(_from_archive(words, last, archive, templates), issued=True)
-    version = next_version((one for one in issued if one.reference == words.reference), words.fingerprint)
-    made = finished(mentorship, words, templates=templates, as_of=as_of, version=version)
+    made = finished(mentorship, words, templates=templates, as_of=as_of, issued=issued)
     return Brought(made, issued=False, before=last, differs=differing(archived_markdown(archive, last), made.markdown))
 
 

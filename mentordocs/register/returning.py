@@ -47,8 +47,10 @@ def signatures(
         original: which original, from 1.
 
     Raises:
-        UsageError: somebody is named who does not sign it.
+        UsageError: somebody is named who does not sign it, or an original that it does not have.
     """
+    if names and original > document.originals:
+        raise UsageError(f"{document}: there is no original {original}; it has {document.originals}")
     return tuple(_signature(mentorship, document, name, original) for name in names)
 
 
