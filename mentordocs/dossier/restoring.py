@@ -6,10 +6,9 @@ What the slice lacks stays lacking: where it has no default, reading it is an er
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Annotated, Any, get_args, get_origin
+from typing import Any, get_args, get_origin
 
 from pydantic import TypeAdapter, ValidationError
-from pydantic.fields import FieldInfo
 
 from mentordocs.dossier.changes import Change, EndingRecord
 from mentordocs.dossier.deal import Deal
@@ -18,7 +17,7 @@ from mentordocs.dossier.ledger import LedgerEntry
 from mentordocs.dossier.participant import Participant
 from mentordocs.dossier.programme import Programme
 from mentordocs.dossier.session import Session
-from mentordocs.dossier.shape import alternatives, keys_of
+from mentordocs.dossier.shape import alternatives, keys_of, type_of
 from mentordocs.dossier.slicing import ROLES
 from mentordocs.dossier.values import Part, Text
 from mentordocs.errors import DossierError
@@ -93,12 +92,8 @@ def _value(kind: Any, tree: object, path: FieldPath) -> Any:
 
 def _part(kind: type[Part], tree: dict[str, Any], path: FieldPath) -> Part:
     known = keys_of(kind)
-    values = {key: _value(_type_of(known[key]), value, (*path, key)) for key, value in tree.items()}
+    values = {key: _value(type_of(known[key]), value, (*path, key)) for key, value in tree.items()}
     return kind.model_construct(**values)
-
-
-def _type_of(field: FieldInfo) -> Any:
-    return Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
 
 
 @lru_cache(maxsize=256)

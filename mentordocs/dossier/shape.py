@@ -17,10 +17,20 @@ def keys_of(model: type[Part]) -> dict[str, FieldInfo]:
 
 def parts_at(model: type[Part], path: FieldPath) -> tuple[type[Part], ...]:
     """The models that may stand at a path inside another; none where only text, a list or unknown things may."""
+    return tuple(part for kind in types_at(model, path) for part in _parts(kind))
+
+
+def types_at(model: type[Part], path: FieldPath) -> tuple[Any, ...]:
+    """The types that a value at a path inside a model may have; none where nothing may stand."""
     types: list[Any] = [model]
     for step in path:
         types = [inner for outer in types for inner in _inside(outer, step)]
-    return tuple(part for kind in types for part in _parts(kind))
+    return tuple(types)
+
+
+def type_of(field: FieldInfo) -> Any:
+    """The type of a field, with what reads it."""
+    return Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
 
 
 def alternatives(kind: Any) -> Iterator[Any]:
@@ -51,7 +61,7 @@ def _inside(kind: Any, step: str | int) -> Iterator[Any]:
         elif isinstance(step, str) and isinstance(each, type) and issubclass(each, Part):
             field = keys_of(each).get(step)
             if field is not None:
-                yield field.annotation
+                yield type_of(field)
 
 
 def paths_to(model: type[Part], key: str, above: FieldPath = ()) -> Iterator[FieldPath]:
