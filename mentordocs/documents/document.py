@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 
 from mentordocs.documents.calendar_file import calendar_file
+from mentordocs.documents.findings import findings_in
 from mentordocs.documents.form_fields import FORM, REFERENCE
 from mentordocs.documents.source import Source, source
 from mentordocs.documents.templates import Templates
@@ -15,8 +15,6 @@ from mentordocs.documents.words import filled
 from mentordocs.dossier.codes import Language
 from mentordocs.dossier.dossier import Mentorship
 from mentordocs.dossier.participant import Participant
-from mentordocs.rules.checks import check
-from mentordocs.rules.checks.addenda import check_addendum
 from mentordocs.rules.finding import Finding, Level
 from mentordocs.rules.issued import Issued, next_version
 from mentordocs.typesetting import MissingCharactersError, Typeset, typeset
@@ -85,23 +83,24 @@ def make(
         UsageError: the item is missing, or there is none with this key.
     """
     made = source(mentorship, kind, language, templates=templates, as_of=as_of, item=item, issued=issued)
-    version = next_version((one for one in issued if one.reference == made.reference), made.fingerprint)
-    return finished(mentorship, made, templates=templates, as_of=as_of, version=version)
+    return finished(mentorship, made, templates=templates, as_of=as_of, issued=issued)
 
 
-def finished(mentorship: Mentorship, made: Source, *, templates: Templates, as_of: date, version: int) -> Made:
+def finished(
+    mentorship: Mentorship, made: Source, *, templates: Templates, as_of: date, issued: tuple[Issued, ...] = ()
+) -> Made:
     """The document of a source: its words checked, and set on pages.
 
     Raises:
         TypesettingError: the page cannot be set; where a character has no font, it says where it was typed.
     """
-    findings = _findings(mentorship, made)
+    findings = findings_in(mentorship, made)
     draft = made.kind.signed and (mentorship.deal.draft or any(finding.level is Level.ERROR for finding in findings))
     name = made.reference.replace("/", "-")
     if made.kind.format == "calendar":
         files, pages = {f"{name}.ics": calendar_file(mentorship, made, as_of)}, 0
     else:
-        whole = _set(mentorship, made, document(mentorship, made, as_of=as_of, version=version, draft=draft))
+        whole = _set(mentorship, made, document(mentorship, made, as_of=as_of, issued=issued, draft=draft))
         files, pages = {f"{name}.pdf": whole.whole}, whole.pages
         for number, (party, original) in enumerate(zip(made.kind.originals_for, whole.originals, strict=False), 1):
             files[f"{name}-original-{number}-{party}.pdf"] = original
@@ -114,7 +113,7 @@ def finished(mentorship: Mentorship, made: Source, *, templates: Templates, as_o
         findings=findings,
         draft=draft,
         kind=made.data.kind,
-        version=version,
+        version=_version(made, issued),
         markdown=str(made.markdown),
         data=made.data.to_json(),
         templates=templates.digest(*made.languages),
@@ -128,17 +127,23 @@ def _set(mentorship: Mentorship, made: Source, pages: Document) -> Typeset:
         raise with_places(missing, mentorship, made.reference) from missing
 
 
-def _findings(mentorship: Mentorship, made: Source) -> tuple[Finding, ...]:
-    """What the checks find: of the whole contract, of the deal of another signed paper, of nothing else."""
-    if made.kind.per == "addendum":
-        return check_addendum(mentorship, int(made.data.item), made.clauses, made.points)
-    if made.kind.numbered == "articles":
-        found = (check(mentorship, each.clauses, each.points) for each in made.in_each_language)
-        return tuple(dict.fromkeys(chain.from_iterable(found)))
-    return check(mentorship) if made.kind.signed else ()
+def _replaces(made: Source, issued: tuple[Issued, ...]) -> str:
+    """What a later version says in its foot: whose place it takes."""
+    before = [one for one in issued if one.reference == made.reference and one.version < _version(made, issued)]
+    if not before:
+        return ""
+    last = max(before, key=lambda one: one.version)
+    label, say = made.wording.words.tree["labels"]["replaces"], made.wording.say
+    return filled(label, version=str(last.version), date=say["date"](last.day))
 
 
-def document(mentorship: Mentorship, made: Source, *, as_of: date, version: int, draft: bool) -> Document:
+def _version(made: Source, issued: tuple[Issued, ...]) -> int:
+    return next_version((one for one in issued if one.reference == made.reference), made.fingerprint)
+
+
+def document(
+    mentorship: Mentorship, made: Source, *, as_of: date, draft: bool, issued: tuple[Issued, ...] = ()
+) -> Document:
     """The document that typesetting sets: the source, and what stands in the head and the foot of its pages."""
     kind, say, labels = made.kind, made.wording.say, made.wording.words.tree["labels"]
     parties = (mentorship.mentor.full_name, mentorship.mentee.full_name)
@@ -152,7 +157,7 @@ def document(mentorship: Mentorship, made: Source, *, as_of: date, version: int,
         page=mentorship.programme.page.value,
         head=(title, " · ".join(parties)),
         reference=made.reference,
-        version=version if kind.signed else None,
+        version=_version(made, issued) if kind.signed else None,
         fingerprint=made.fingerprint,
         originals=tuple(
             Original(number, " / ".join(dict.fromkeys(one[f"for_{party}"] for one in each)))
@@ -165,7 +170,7 @@ def document(mentorship: Mentorship, made: Source, *, as_of: date, version: int,
         author=mentorship.programme.name,
         subject="" if kind.consent else say["own"](mentorship.deal.subject),  # a consent covers just what it says
         attachments=(made.data.attachment(),),
-        foot="" if kind.signed else filled(labels["made_on"], date=say["date"](as_of)),
+        foot=_replaces(made, issued) if kind.signed else filled(labels["made_on"], date=say["date"](as_of)),
         form={FORM: kind.form, REFERENCE: made.reference} if kind.form else {},
     )
 
