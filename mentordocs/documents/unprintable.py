@@ -24,13 +24,13 @@ def with_places(error: MissingCharactersError, mentorship: Mentorship, reference
         found += 1
         left = {character: word for character, word in left.items() if character not in missing}
         if found <= _MOST_PLACES:
-            lines.append(f"{place}: no font here has {_listed(missing)}, in “{_shortened(value)}”")
+            lines.append(f"{place}: {_listed(missing)} in “{_shortened(value)}”")
     if found > _MOST_PLACES:
         lines.append(f"and {found - _MOST_PLACES} values more")
     if left:
         word = next(iter(left.values()))
-        lines.append(f"{reference}: no font here has {_listed(list(left))}, in “{_shortened(word)}”")
-    return TypesettingError("\n".join([*lines, error.advice]))
+        lines.append(f"{reference}: {_listed(list(left))} in “{_shortened(word)}”")
+    return TypesettingError("\n  ".join([f"some characters have no font here ({error.advice}):", *lines]))
 
 
 def _listed(characters: list[str]) -> str:

@@ -54,6 +54,7 @@ class StructureElement:
         attributes: Layout or table attributes, by owner: `{"Table": {"Scope": "Row"}}`.
         language: Language of its words, where it is another one than that around it (Lang, 14.9.2).
         target: Where a Link leads, so that what goes on after a break of line or page is known as the same one.
+        spoken: What it says, where its marks do not follow one another in the order of reading (ActualText, 14.9.4).
     """
 
     kind: str
@@ -62,6 +63,7 @@ class StructureElement:
     attributes: dict[str, dict[str, Value]] = field(default_factory=dict)
     language: str | None = None
     target: str | None = None
+    spoken: str | None = None
 
     def add(
         self, kind: str, *, alternative: str | None = None, attributes: dict[str, dict[str, Value]] | None = None
@@ -71,20 +73,28 @@ class StructureElement:
         self.kids.append(element)
         return element
 
-    def inline(self, language: str | None, target: str | None, *, underlined: bool = False) -> "StructureElement":
+    def inline(
+        self, language: str | None, target: str | None, *, underlined: bool = False, spoken: str | None = None
+    ) -> "StructureElement":
         """The element for words inside this one: a Link, or a Span for another language or a line; else this one.
 
-        What goes on with the very words that came last is content of the element that they have.
+        What goes on with the very words that came last is content of the element that they have; what is `spoken` in
+        other words than it is painted always has one of its own.
         """
+        if spoken is not None:
+            element = StructureElement("Span", language=language, spoken=spoken)
+            self.kids.append(element)
+            return element
         if language is None and target is None and not underlined:
             return self
         seen: dict[str, dict[str, Value]] = {"Layout": {"TextDecorationType": "Underline"}} if underlined else {}
         last = self.kids[-1] if self.kids else None
-        if isinstance(last, StructureElement) and (last.language, last.target, last.attributes) == (
-            language,
-            target,
-            seen,
-        ):
+        if isinstance(last, StructureElement) and (
+            last.language,
+            last.target,
+            last.attributes,
+            last.spoken,
+        ) == (language, target, seen, None):
             return last
         kind = "Span" if target is None else "Link"
         element = StructureElement(kind, attributes=seen, language=language, target=target)
@@ -228,6 +238,8 @@ def _told(element: StructureElement) -> bytes:
     told = b"/Alt " + text_string(element.alternative) if element.alternative is not None else b""
     if element.language is not None:
         told += b"/Lang " + text_string(element.language)
+    if element.spoken is not None:
+        told += b"/ActualText " + text_string(element.spoken)
     if element.attributes:
         told += b"/A" + array(dictionary({"O": owner, **entries}) for owner, entries in element.attributes.items())
     return told

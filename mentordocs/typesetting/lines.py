@@ -10,6 +10,7 @@ such word are painted from left to right, as readers expect of them (ISO 32000-1
 """
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -44,6 +45,8 @@ _STUB = 0.12
 """A last line shorter than this share of the width is a stub, and costs."""
 _STUB_COST = 0.05
 _BREAK_AFTER = "-–—/"
+_KANA = re.compile("[\u3040-\u30ff\u31f0-\u31ff]")
+_EAST_ASIAN = re.compile("([\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+)")
 _LEAST_MOVE = 0.005
 """A move of the pen in points that cannot be seen is none."""
 _BEFORE_HYPHEN = 4
@@ -60,11 +63,13 @@ class Run(NamedTuple):
 class Stretch(NamedTuple):
     """A part of a line in one language that leads to one place: where it starts and ends in points, and its operators.
 
-    `language` and `link` are those of its style.
+    `language` and `link` are those of its style; `spoken` is what it says where it runs from right to left, and so is
+    not painted in the order of reading.
     """
 
     language: str | None
     link: str | None
+    spoken: str | None
     start: float
     end: float
     operators: bytes
@@ -79,7 +84,8 @@ class Line:
         operators: Text operators that paint it from the current text position.
         codes: The character codes and clusters in it, by font key.
         text: What it says.
-        stretches: Its parts in the order of reading, where one of them is a link or in another language; else none.
+        stretches: Its parts in the order of reading, where one of them is a link, in another language or from
+            right to left; else none.
     """
 
     width: float
@@ -106,7 +112,7 @@ def set_lines(runs: tuple[Run, ...], width: float, language: str, *, hyphenate: 
         MissingCharactersError: A character that no font here has.
     """
     lines: list[Line] = []
-    for pieces in _paragraphs(runs, width, language):
+    for pieces in _paragraphs(_told_by_script(runs), width, language):
         breaks = _best_breaks(pieces, width, language, hyphenate=False)
         overfull = any(piece.width > width for piece in pieces)
         if overfull or (hyphenate and _widest_hole(breaks, width) > _HOLE):
@@ -119,6 +125,21 @@ def set_lines(runs: tuple[Run, ...], width: float, language: str, *, hyphenate: 
             lines.append(_build(pieces, start, end, language, directions, white))
             start = end
     return tuple(lines)
+
+
+def _told_by_script(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """The runs, in which Japanese says that it is: its Han letters have other forms, and a reader another voice."""
+    if not any(_KANA.search(run.text) for run in runs):
+        return runs
+    told: list[Run] = []
+    for text, style in runs:
+        if style.language is not None or not _KANA.search(text):
+            told.append(Run(text, style))
+            continue
+        for index, part in enumerate(_EAST_ASIAN.split(text)):
+            if part:
+                told.append(Run(part, style.told("ja", style.link) if index % 2 else style))
+    return tuple(told)
 
 
 class _Directions(NamedTuple):
@@ -386,11 +407,14 @@ def _add_both_ways(
     for index in visual_order([chunk.level for chunk in chunks]):
         seen[index] = at
         at += chunks[index].width
-    for _, group in itertools.groupby(range(len(chunks)), key=lambda index: chunks[index].way):
-        for part in filter(None, _at_one_go(list(group), chunks)):
-            painter.go_to(seen[part[0]])
-            for index in part:
-                painter.add(chunks[index].word, chunks[index].style)
+    for is_turned, phrase in itertools.groupby(range(len(chunks)), key=lambda index: chunks[index].level > 0):
+        indices = list(phrase)
+        spoken = visible("".join(chunks[index].text for index in indices)) if is_turned else None
+        for _, group in itertools.groupby(indices, key=lambda index: chunks[index].way):
+            for part in filter(None, _at_one_go(list(group), chunks)):
+                painter.go_to(seen[part[0]])
+                for index in part:
+                    painter.add(chunks[index].word, chunks[index].style, spoken)
 
 
 def _chunks(runs: Sequence[Run], found: Sequence[int], language: str) -> Iterator[_Chunk]:
@@ -429,12 +453,15 @@ def _at_one_go(indices: list[int], chunks: Sequence[_Chunk]) -> Iterator[list[in
         yield indices[first:]
 
 
+_Told = tuple[str | None, str | None, str | None]
+"""Language, link and words to be spoken of a stretch."""
+
+
 class _Start:
     """Where a stretch begins: at which part of the operators, with the pen at `origin`; and how far it reaches."""
 
-    def __init__(self, language: str | None, link: str | None, origin: float, part: int) -> None:
-        self.language = language
-        self.link = link
+    def __init__(self, told: "_Told", origin: float, part: int) -> None:
+        self.told = told
         self.part = part
         self._origin = origin if part else 0.0
         self._left = self._right = origin
@@ -447,7 +474,7 @@ class _Start:
         """The stretch of these operators, which are to begin at its left end."""
         move = self._origin - self._left
         first = b"%s 0 Td " % number(move) if move else b""
-        return Stretch(self.language, self.link, self._left, self._right, first + b"".join(parts))
+        return Stretch(*self.told, self._left, self._right, first + b"".join(parts))
 
 
 class _Painter:
@@ -458,7 +485,7 @@ class _Painter:
         self._array: list[bytes] = []
         self._state: tuple[str, float, Colour, float] | None = None
         self._codes: dict[str, set[Code]] = {}
-        self._told: tuple[str | None, str | None] | None = None
+        self._told: _Told | None = None
         self._starts: list[_Start] = []
         self._at = 0.0
         self._move = 0.0
@@ -475,13 +502,13 @@ class _Painter:
         self._at = at
         self._is_new_word = True
 
-    def add(self, word: Word, style: TextStyle) -> None:
-        told = (style.language, style.link)
+    def add(self, word: Word, style: TextStyle, spoken: str | None = None) -> None:
+        told = (style.language, style.link, spoken if style.link is None else None)
         if told != self._told:
             self._flush()
             self._move_pen()
             self._told = told
-            self._starts.append(_Start(*told, self._at, len(self._parts)))
+            self._starts.append(_Start(told, self._at, len(self._parts)))
         end = self._at + word.advance * style.size / 1000
         self._starts[-1].reach(self._at, end)
         self._at = end
@@ -530,7 +557,7 @@ class _Painter:
 
     def stretches(self) -> tuple[Stretch, ...]:
         """The stretches; call it after `to_bytes`."""
-        if not any(start.language or start.link for start in self._starts):
+        if not any(any(start.told) for start in self._starts):
             return ()
         ends = [*(start.part for start in self._starts[1:]), len(self._parts)]
         return tuple(

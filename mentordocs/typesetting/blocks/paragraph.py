@@ -65,8 +65,8 @@ def draw_content(
     for line in lines:
         for font, codes in line.codes:
             page.use(font, codes)
-    for (language, link), group in groupby(_stretches(lines, style, left, top, width), key=lambda each: each[0][:2]):
-        owner = element.inline(language, link)
+    for (language, link, spoken, _), group in groupby(_stretches(lines, style, left, top, width), key=_element_of):
+        owner = element.inline(language, link, spoken=spoken)
         placed = list(group)
         shown = [b"1 0 0 1 %s %s Tm %s" % (number(x), number(y), each.operators) for each, x, y in placed]
         with page.marked(owner):
@@ -74,6 +74,12 @@ def draw_content(
         for each, x, y in placed if link is not None else ():
             size = style.text.size
             page.place(Link(link or "", (x, y - 0.28 * size, each.end - each.start, 1.16 * size)), owner)
+
+
+def _element_of(placed: tuple[Stretch, float, float]) -> tuple[str | None, str | None, str | None, object]:
+    """What stretches have alike that share an element; one with words of its own to be spoken shares it with none."""
+    stretch = placed[0]
+    return stretch.language, stretch.link, stretch.spoken, placed[1:] if stretch.spoken is not None else None
 
 
 def underlined_element(runs: tuple[Run, ...], element: StructureElement) -> StructureElement:
@@ -110,7 +116,7 @@ def _stretches(
     baseline = top - first_baseline(style)
     for line in lines:
         start = left + _SHARE_OF_WHITE[style.align] * (width - line.width)
-        for each in line.stretches or (Stretch(None, None, 0.0, line.width, line.operators),):
+        for each in line.stretches or (Stretch(None, None, None, 0.0, line.width, line.operators),):
             yield each, start + each.start, baseline
         baseline -= style.leading
 
