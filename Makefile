@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := build
 .DELETE_ON_ERROR:
-.PHONY: build agreements reports check test lint bench lock pictures wheel distcheck tools verapdf pdfjs conformance golden clean help
+.PHONY: build agreements reports check test lint bench lock pictures wheel distcheck campaign tools verapdf pdfjs conformance golden clean help
 MAKEFLAGS += --no-print-directory
 
 PYTHON ?= $(or $(shell command -v python3.11),$(shell command -v python3),python3)
@@ -36,6 +36,9 @@ tools:
 
 conformance: .venv/ready-dev tools verapdf pdfjs  ## prove PDF/A-3a, PDF/UA-1 and readability on the samples and 200 generated dossiers
 	@GENERATED=$(or $(GENERATED),200) .venv/bin/python -m pytest tests/conformance -n $(or $(JOBS),auto) $(PYTEST_OPTIONS)
+
+campaign: .venv/ready-dev tools  ## kill `issue` 200 times at random, and before every step, on SQLite and on PostgreSQL
+	@KILLS=$(or $(KILLS),200) .venv/bin/python -m pytest tests/register/test_campaign.py -n $(or $(JOBS),auto) -rP $(PYTEST_OPTIONS)
 
 golden: .venv/ready-dev  ## write anew what a reader hears of an agreement and a report: read the difference aloud
 	@RENEW_GOLDEN=1 .venv/bin/python -m pytest tests/conformance/test_read_aloud.py -q

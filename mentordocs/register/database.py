@@ -4,6 +4,7 @@ A writer holds the lock of the whole register from its first statement to its la
 the way of files while nobody writes was left there by a run that ended.
 """
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -20,6 +21,8 @@ PATIENCE = 60
 """Seconds to wait for another run to finish writing; an issue takes the lock for some hundredths of a second."""
 COMMAND = "pip install 'mentordocs[postgresql]'"
 _WRITES = "mentordocs_writes"
+_SMALLEST_LOG = 64 * 1024
+"""Bytes: the log of SQLite and its index need no less."""
 
 
 class Database:
@@ -72,6 +75,10 @@ class Database:
         """Close every connection."""
         self._engine.dispose()
 
+    def _is_disk_full(self) -> bool:
+        """Whether SQLite has no room for the index of its log, for which it has no error of its own."""
+        return shutil.disk_usage(self.address.file.parent).free < _SMALLEST_LOG
+
     @contextmanager
     def _translated(self) -> Iterator[None]:
         """What a driver says, as a sentence for people."""
@@ -79,7 +86,7 @@ class Database:
             yield
         except DBAPIError as error:
             said = str(error.orig).strip().splitlines()[0]
-            if "disk is full" in said or "No space left" in said:
+            if "disk is full" in said or "No space left" in said or ("disk I/O" in said and self._is_disk_full()):
                 msg = f"{self.address}: cannot be written: the disk is full"
                 raise OutputError(msg) from error
             if "is locked" in said or "lock timeout" in said:

@@ -110,7 +110,7 @@ def kills(place: Place, told: Path, wanted: int) -> Findings:
     batch = 0
     while findings.kills < wanted and not findings.problems:
         process = forked(partial(issue_all, place, told, f"b{batch}", list(range(AGREEMENTS))))
-        time.sleep(chance.uniform(0, span))
+        time.sleep(chance.uniform(0, span * 0.7))
         with suppress(ProcessLookupError):
             os.kill(process, signal.SIGKILL)
         code = os.waitpid(process, 0)[1]
