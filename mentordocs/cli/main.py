@@ -22,6 +22,7 @@ COMMANDS = {
     "init": "Begin a folder: a programme, an example, a Makefile.",
     "new": "Begin a mentorship, by options or by asking.",
     "check": "Say everything that is wrong, or worth a thought.",
+    "change": "Change the deal of many mentorships at once.",
     "build": "Make every paper that is due, in build/.",
     "issue": "Cast in stone what is to be signed.",
     "file": "File a scan that came back, with who signed it.",

@@ -177,7 +177,13 @@ def _changed(old: Sequence[Clause], new: Sequence[Clause], labels: Mapping[str, 
         if name not in after:
             names.insert(names.index(list(before)[at - 1]) + 1 if at else 0, name)
     found = (_article(before.get(name), after.get(name), labels) for name in names)
-    return tuple(article for article in found if article.passages)
+    changed = [article for article in found if article.passages]
+    annexes = sorted((article for article in changed if article.is_annex), key=lambda article: article.label)
+    return (
+        *(one for one in changed if one.name and not one.is_annex),
+        *annexes,
+        *(one for one in changed if not one.name),
+    )
 
 
 def _article(old: Clause | None, new: Clause | None, labels: Mapping[str, str]) -> ChangedArticle:

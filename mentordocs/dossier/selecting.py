@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -38,7 +39,7 @@ class FieldValue:
         or a mapping, and nothing at all takes the field away.
 
         Raises:
-            UsageError: it is not of that form, or the deal has no such field.
+            UsageError: it is not of that form, the deal has no such field, or that field can never say this.
         """
         found = _FIELD.fullmatch(text)
         if found is None:
@@ -47,35 +48,29 @@ class FieldValue:
         path = tuple(found[1].split("."))
         if not types_at(Deal, path):
             _refuse(path)
-        return cls(path, _tree(found[2].strip()))
+        field = cls(path, _tree(found[2].strip()))
+        if field.value is not None and not field.possible:
+            _refuse_value(field)
+        return field
 
     @property
     def dotted(self) -> str:
         """The path as it is typed."""
         return ".".join(self.path)
 
-    def holds(self, deal: Deal) -> bool:
-        """Whether the field has just this value in a deal; 75 and 75.00 are one value.
-
-        Raises:
-            UsageError: the field can never have it.
-        """
-        value = value_at(deal, self.path)
-        return value is None if self.value is None else any(value == each for each in self._possible())
-
-    def _possible(self) -> tuple[Any, ...]:
-        """What the value is, in each type that the field may have."""
+    @property
+    def possible(self) -> tuple[Any, ...]:
+        """What the value is, in each type that the field may have and that takes it."""
         found: list[Any] = []
-        wrong = ""
         for kind in types_at(Deal, self.path):
-            try:
+            with suppress(ValidationError):
                 found.append(_adapter(kind).validate_python(self.value))
-            except ValidationError as error:
-                wrong = error.errors(include_url=False)[0]["msg"]
-        if not found:
-            msg = f"{self.dotted}={said(self.value)}: {wrong}"
-            raise UsageError(msg)
         return tuple(found)
+
+    def holds(self, deal: Deal) -> bool:
+        """Whether the field has just this value in a deal; 75 and 75.00 are one value."""
+        value = value_at(deal, self.path)
+        return value is None if self.value is None else any(value == each for each in self.possible)
 
 
 def value_at(deal: Deal, path: tuple[str, ...]) -> Any:
@@ -123,6 +118,16 @@ def _refuse(path: tuple[str, ...]) -> None:
     hint = did_you_mean(path[length - 1], known) or (f"it has {', '.join(known)}" if known else "it has no keys")
     msg = f"{'.'.join(path)}: {'.'.join(path[: length - 1]) or 'a deal'} has no {path[length - 1]} ({hint})"
     raise UsageError(msg)
+
+
+def _refuse_value(field: FieldValue) -> None:
+    """Say what was expected, in the words of the first type that the field may have."""
+    try:
+        _adapter(types_at(Deal, field.path)[0]).validate_python(field.value)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        msg = f"{field.dotted}={said(field.value)}: {first['msg']}"
+        raise UsageError(msg) from None
 
 
 def _tree(text: str) -> Tree:
