@@ -1,7 +1,8 @@
 """The charts of a document, by the names that `::: figure NAME` gives them; every label is in the language already.
 
 `metric-1` … are the line charts of the metrics in the order of the deal, `attendance` is the strip of sessions,
-`reinvestment` the promised share against the real one, `epc` the payment code that a telephone reads.
+`reinvestment` the promised share against the real one, `epc` the payment code that a telephone reads, `then-now` the
+marks that the mentee gave at the beginning and at the end.
 """
 
 from collections.abc import Callable, Mapping
@@ -16,11 +17,14 @@ from mentordocs.dossier.dossier import Mentorship
 from mentordocs.rules.attendance import AttendanceMark
 from mentordocs.rules.measuring import MetricProgress
 from mentordocs.rules.progress import Progress
-from mentordocs.typesetting.document import Figure, LineChart, QrCode, ShareBar, Strip, StripMark
+from mentordocs.typesetting.document import Figure, LineChart, QrCode, ShareBar, Strip, StripMark, ThenNow
 
 Say = Mapping[str, Callable[..., Any]]
 """The filters of a language, by name."""
 PAYMENT_CODE = "epc"
+THEN_NOW = "then-now"
+MARKS = (1, 10)
+"""The lowest and the highest mark that a mentee gives."""
 
 
 def report_figures(mentorship: Mentorship, progress: Progress, words: ChartWords, say: Say) -> dict[str, Figure]:
@@ -46,6 +50,17 @@ def payment_figures(mentorship: Mentorship, words: Words, say: Say) -> dict[str,
     amount = say["money"](mentorship.deal.deal.amount)
     caption = filled(words.at("payment_code", "caption"), amount=amount)
     return {PAYMENT_CODE: QrCode(payload, filled(words.at("payment_code", "alt"), amount=amount), caption)}
+
+
+def then_now_figures(mentorship: Mentorship, words: Words, say: Say) -> dict[str, Figure]:
+    """The marks that the mentee gave at the beginning and at the end, where there are any."""
+    marked = mentorship.ending.self_assessment if mentorship.ending else ()
+    if not marked:
+        return {}
+    rows = tuple((str(say["own"](each.what)), each.then, each.now) for each in marked)
+    wording = words.at("then_now", "alt")
+    told = "; ".join(filled(wording, what=what, then=then, now=now) for what, then, now in rows)
+    return {THEN_NOW: ThenNow(rows, *MARKS, words.at("then_now", "then"), words.at("then_now", "now"), f"{told}.")}
 
 
 def _line_chart(

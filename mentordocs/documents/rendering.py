@@ -9,7 +9,7 @@ from typing import Any
 from mentordocs.documents import kinds
 from mentordocs.documents.environment import Later, TemplateEnvironment
 from mentordocs.documents.escaping import Markdown
-from mentordocs.documents.figures import PAYMENT_CODE, payment_figures
+from mentordocs.documents.figures import PAYMENT_CODE, THEN_NOW, payment_figures, then_now_figures
 from mentordocs.documents.filters import filters
 from mentordocs.documents.formats import Formats
 from mentordocs.documents.kinds import Kind
@@ -22,11 +22,15 @@ from mentordocs.errors import TemplateError
 from mentordocs.rules.appointments import appointments
 from mentordocs.rules.case import Case
 from mentordocs.rules.clause import Clause
+from mentordocs.rules.journey import Journey
 from mentordocs.rules.price import Price
 from mentordocs.rules.schedule import planned_sessions
+from mentordocs.rules.settlement import Settlement
 from mentordocs.typesetting.document import Figure
 
 _FIGURE = re.compile(r"^:{3,} *figure +(\S+)", re.MULTILINE)
+_DRAWN_IF_SHOWN = {PAYMENT_CODE: payment_figures, THEN_NOW: then_now_figures}
+"""What draws a figure that no other part of the document needs, by its name."""
 
 
 @dataclass(frozen=True)
@@ -117,9 +121,12 @@ def rendered(kind_name: str, words: Wording, variables: Mapping[str, object]) ->
 
 
 def figures_in(markdown: str, drawn: Mapping[str, Figure], mentorship: Mentorship, words: Wording) -> dict[str, Figure]:
-    """The figures that a document shows: of those drawn already, and the payment code, which is drawn if shown."""
+    """The figures that a document shows: of those drawn already, and those that are drawn only where they are shown."""
     shown = _FIGURE.findall(markdown)
-    known = {**drawn, **(payment_figures(mentorship, words.words, words.say) if PAYMENT_CODE in shown else {})}
+    known = dict(drawn)
+    for name, draw in _DRAWN_IF_SHOWN.items():
+        if name in shown:
+            known |= draw(mentorship, words.words, words.say)
     return {name: known[name] for name in shown if name in known}
 
 
@@ -139,6 +146,8 @@ def variables_of(mentorship: Mentorship, kind: Kind, words: Wording) -> dict[str
         "price": Later(lambda: Price.of(mentorship)),
         "planned": Later(lambda: planned_sessions(mentorship)),
         "appointments": Later(lambda: appointments(mentorship)),
+        "journey": Later(lambda: Journey.of(mentorship)),
+        "settlement": Later(lambda: Settlement.of(mentorship)),
         "language": words.language.value,
         "title": kind.title,
         "subtitle": kind.subtitle,

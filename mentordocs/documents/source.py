@@ -47,7 +47,7 @@ class Source:
         fingerprint: of the words and the charts.
         clauses: its resolved clauses, and last the template around them; of an addendum, those of the agreement as it
             then reads.
-        points: how each value of the deal reads in its language, by path; of a signed paper only.
+        points: how each value of the deal reads in its language, by path; of one with articles only.
         data: what the words were made of, and no more.
         beside: the same in the second language, of a paper in two; the first is that of `wording`, `clauses` and
             `points`.
@@ -187,7 +187,8 @@ def source_in(
     made = rendered(kind_name, words, variables)
     held = after_addenda(mentorship, int(item)) if changed else mentorship
     figures = figures_in(made.markdown, drawn, held, words)
-    points = wordings(held, words.say) if kind.signed else {}
+    has_articles = kind.numbered == "articles" or kind.per == "addendum"
+    points = wordings(held, words.say) if has_articles else {}
     digits = fingerprint(unmarked(made.markdown), figures)
     return Source(
         kind=kind,

@@ -15,6 +15,7 @@ from mentordocs.typesetting.document import (
     Strip,
     StripMark,
     StripState,
+    ThenNow,
 )
 from mentordocs.typesetting.setting import Typeset, typeset
 from mentordocs.typesetting.shaping import MissingCharactersError, named
@@ -31,6 +32,7 @@ __all__ = [
     "Strip",
     "StripMark",
     "StripState",
+    "ThenNow",
     "Typeset",
     "named",
     "typeset",

@@ -88,7 +88,28 @@ class QrCode:
     caption: str
 
 
-Figure = LineChart | Strip | ShareBar | QrCode
+@dataclass(frozen=True)
+class ThenNow:
+    """Marks that were given twice, on one scale.
+
+    Attributes:
+        rows: What was marked, the mark of then, and that of now.
+        lowest: Lowest mark of the scale.
+        highest: Highest mark of it.
+        then: What an open circle is called.
+        now: What a full circle is called.
+        alt: What it says, in words.
+    """
+
+    rows: tuple[tuple[str, int, int], ...]
+    lowest: int
+    highest: int
+    then: str
+    now: str
+    alt: str
+
+
+Figure = LineChart | Strip | ShareBar | QrCode | ThenNow
 
 
 @dataclass(frozen=True)

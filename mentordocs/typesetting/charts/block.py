@@ -5,7 +5,8 @@ from mentordocs.typesetting.blocks.block import Block
 from mentordocs.typesetting.charts.line_chart import LineChartBlock
 from mentordocs.typesetting.charts.share_bar import QrCodeBlock, ShareBarBlock
 from mentordocs.typesetting.charts.strip import StripBlock
-from mentordocs.typesetting.document import Figure, LineChart, ShareBar, Strip
+from mentordocs.typesetting.charts.then_now import ThenNowBlock
+from mentordocs.typesetting.document import Figure, LineChart, ShareBar, Strip, ThenNow
 
 
 def figure_block(figure: Figure, parent: StructureElement, language: str) -> Block:
@@ -16,4 +17,6 @@ def figure_block(figure: Figure, parent: StructureElement, language: str) -> Blo
         return StripBlock(figure, parent, language)
     if isinstance(figure, ShareBar):
         return ShareBarBlock(figure, parent, language)
+    if isinstance(figure, ThenNow):
+        return ThenNowBlock(figure, parent, language)
     return QrCodeBlock(figure, parent, language)
