@@ -17,6 +17,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mentordocs.pdf.clusters import Code
+from mentordocs.pdf.font import SOFT_HYPHEN
 from mentordocs.pdf.objects import number, text_string
 from mentordocs.typesetting.bidi import document_levels, has_right_to_left, visual_order
 from mentordocs.typesetting.break_points import break_offsets
@@ -227,10 +228,16 @@ def _parted(runs: Sequence[Run]) -> list[tuple[Run, ...]]:
 
 
 def _fitting(runs: tuple[Run, ...], space: TextStyle | None, width: float, language: str) -> Iterator[_Piece]:
-    """The piece itself, or, where it is wider than the line and cannot be divided (an address), parts of it."""
+    """The piece itself, or, where it is wider than the line and cannot be divided (an address), parts of it.
+
+    A word with a capital, which could be a name and is divided nowhere else, is divided here like any other.
+    """
     natural = _width(runs, language)
     if natural <= width or (len(runs) == 1 and _divides_into(runs[0], width, language)):
         yield _Piece(runs, natural, space)
+        return
+    if len(runs) == 1 and _divides_into(small := _divided_as_small(runs[0], language), width, language):
+        yield _Piece((small,), natural, space)
         return
     characters = [Run(letter, style) for text, style in runs for letter in letters(text)]
     part: list[Run] = []
@@ -240,6 +247,12 @@ def _fitting(runs: tuple[Run, ...], space: TextStyle | None, width: float, langu
             part = []
         part.append(run)
     yield _Piece(_joined(part), _width(_joined(part), language), space)
+
+
+def _divided_as_small(run: Run, language: str) -> Run:
+    """The word with soft hyphens where it would be divided if it had no capitals."""
+    points = (0, *division_points(run.text.lower(), run.style.language or language), len(run.text))
+    return Run(SOFT_HYPHEN.join(run.text[start:end] for start, end in itertools.pairwise(points)), run.style)
 
 
 def _divides_into(run: Run, width: float, language: str) -> bool:

@@ -182,6 +182,14 @@ def test_a_long_address_is_broken_rather_than_set_into_the_margin() -> None:
     assert "".join(texts_of(lines)).replace(" ", "") == f"Zie{address}daar"
 
 
+@pytest.mark.parametrize("word", ["Arbeidsongeschiktheidsverzekering", "AANSPRAKELIJKHEIDSVERZEKERING,"])
+def test_a_capital_does_not_keep_a_word_whole_that_is_wider_than_its_line(word: str) -> None:
+    lines = texts_of(lines_of(word, 70))
+    assert len(lines) > 2
+    assert all(line.endswith("\u00ad") for line in lines[:-1])
+    assert "".join(lines).replace("\u00ad", "") == word
+
+
 def test_a_word_of_two_styles_is_not_broken_between_them() -> None:
     runs = (Run("een woord half", READING), Run("schuin", ITALIC), Run(" en recht", READING))
     for width in range(60, 200, 3):

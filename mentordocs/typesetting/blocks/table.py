@@ -10,7 +10,8 @@ from mentordocs.typesetting.blocks.filling import TICK_SIDE, Fillable, draw_tick
 from mentordocs.typesetting.blocks.paragraph import draw_content, draw_lines, draw_underline, underlined_element
 from mentordocs.typesetting.faces import ACCENT, RULE, ParagraphStyle
 from mentordocs.typesetting.graphics import stroke_line
-from mentordocs.typesetting.lines import Line, Run, set_lines
+from mentordocs.typesetting.lines import LINE_BREAK, Line, Run, set_lines
+from mentordocs.typesetting.shaping import width_of
 
 _PAD = 3.0
 _GUTTER = 9.0
@@ -18,6 +19,8 @@ _BREAKABLE = 14
 """Lines from which on a row may break inside."""
 _FEWEST_LINES = 4
 """Lines of such a row that stay together on either page."""
+_ON_ONE_LINE = 250
+"""Characters that no column has room for on one line: then how long the text would be need not be known closely."""
 _TICK_INDENT = 14.0
 _ROOM_TO_WRITE = 20.0
 """Height of a field in a cell, without the padding of its row."""
@@ -133,6 +136,9 @@ class Table(Block):
         return tuple(shares)
 
     def _natural(self, cell: Cell) -> float:
+        if sum(len(run.text) for run in cell.runs) > _ON_ONE_LINE:
+            texts = ((run.text.replace(LINE_BREAK, " "), run.style) for run in cell.runs)
+            return sum(width_of(text, style, self._language) for text, style in texts) + cell.indent
         lines = set_lines(cell.runs, 10_000.0, self._language, hyphenate=False)
         return max((line.width for line in lines), default=0.0) + 0.5 + cell.indent
 
@@ -233,6 +239,7 @@ class Table(Block):
             pad=self._pad,
             continued=True,
         )
+        first._widths = second._widths = self._widths
         return first, second
 
     def draw(self, page: PageContent, left: float, top: float, width: float) -> None:
