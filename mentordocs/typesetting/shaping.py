@@ -31,6 +31,8 @@ _INVISIBLE = re.compile(
 they do not tell the letter before them how to join."""
 JOINERS = frozenset("\u200c\u200d")
 """What tells the letters beside it to join or not to: it belongs to the letter before it."""
+_LIKE_A_SPACE = 80
+"""White in thousandths of an em that a reader may take for a space."""
 _MOST_NAMED = 8
 """Characters that an error names: a note in a script without a font has a hundred."""
 
@@ -287,9 +289,9 @@ def _in_clusters(text: str, font: Font, buffer: uharfbuzz.Buffer) -> tuple[float
             advance += position.x_advance
         meaning = text[start : following[start]]
         only = parts[0]
-        code = font.code(only.glyph, meaning) if len(parts) == 1 and only.y == 0 else None
-        if code is not None:
-            writer.add(code, only.x * font.scale, advance * font.scale)
+        code = font.code(only.glyph, meaning) if len(parts) == 1 and only.x == only.y == 0 else None
+        if code is not None and advance * font.scale - font.advance(code) < _LIKE_A_SPACE:
+            writer.add(code, 0.0, advance * font.scale)
         else:
             writer.add_cluster(Cluster(font.key, tuple(parts), advance, meaning))
         total += advance * font.scale

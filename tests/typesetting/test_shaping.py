@@ -178,15 +178,15 @@ def test_a_mark_goes_to_the_font_that_has_it_with_its_letter() -> None:
 
 def test_missing_characters_are_all_named_with_their_word() -> None:
     with pytest.raises(MissingCharactersError) as caught:
-        shaped("北x☃")
-    assert caught.value.characters == {"北": "北x☃", "☃": "北x☃"}
-    assert "U+5317 CJK UNIFIED IDEOGRAPH-5317" in str(caught.value)
-    assert "“北x☃”" in str(caught.value)
+        shaped("Ꮢx☃")
+    assert caught.value.characters == {"Ꮢ": "Ꮢx☃", "☃": "Ꮢx☃"}
+    assert "U+13D2 CHEROKEE LETTER SV" in str(caught.value)
+    assert "“Ꮢx☃”" in str(caught.value)
 
 
 def test_a_visible_sign_that_no_font_has_is_not_left_out() -> None:
-    with pytest.raises(MissingCharactersError, match="ARABIC NUMBER SIGN"):
-        shaped("\u0600")
+    with pytest.raises(MissingCharactersError, match="KAITHI NUMBER SIGN"):
+        shaped("\U000110bd")
 
 
 def test_the_language_is_that_of_the_document_and_not_of_the_machine(
