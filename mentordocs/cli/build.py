@@ -110,7 +110,7 @@ def build(
 
 
 def _made(dossier: Dossier, wanted: Wanted, workshop: Workshop, jobs: int | None, *, quiet: bool) -> list[Outcome]:
-    due = plan(dossier, Templates(workshop.own_templates), workshop.as_of, wanted)
+    due = plan(dossier, Templates(workshop.own_templates), workshop.as_of, wanted, workshop.issued)
     clear_parts(workshop.output)
     outcomes = build_all(due, dossier.mentorships, workshop, jobs)
     return list(watched(stoppable(outcomes), len(due), quiet=quiet))

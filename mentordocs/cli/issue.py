@@ -13,7 +13,7 @@ from rich.table import Table
 
 from mentordocs.batch.plan import Wanted, plan
 from mentordocs.cli import options
-from mentordocs.cli.registered import archive_of, register
+from mentordocs.cli.registered import archive_of, issued_before, register
 from mentordocs.cli.terminal import coloured, named, terminal
 from mentordocs.documents.kinds import kind
 from mentordocs.documents.templates import Templates
@@ -76,7 +76,7 @@ def issue(
     templates = Templates(options.own_templates(folder))
     moment = options.now(programme.zone)
     day = as_of or moment.date()
-    due = plan(loaded.dossier, templates, day, wanted)
+    due = plan(loaded.dossier, templates, day, wanted, issued_before(folder, programme))
     if not kinds:
         due = tuple(one for one in due if kind(templates, one.language, one.kind).signed)
     with register(folder, programme, writes=True) as opened:
