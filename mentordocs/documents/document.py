@@ -155,6 +155,7 @@ def document(
         markdown=made.markdown,
         figures=made.figures,
         page=mentorship.programme.page.value,
+        sheet="certificate" if kind.format == "certificate" else "page",
         head=(title, " · ".join(parties)),
         reference=made.reference,
         version=_version(made, issued) if kind.signed else None,

@@ -61,7 +61,7 @@ class Kind(BaseModel):
         due: the same, for which there is one without its being asked for; `issued` says what was issued before.
         on_demand: whether it is made only when it is asked for; every form is.
         consent: which consent it takes; where that was not given, it is not made.
-        format: a page, or a calendar: a file for the calendar of a telephone.
+        format: pages; a certificate, which lies on its side in a frame; or a calendar, a file for a calendar program.
         bilingual: whether a mentorship in two languages has one paper in both, instead of one in each.
         looks_back: whether it says how things stand on its as-of date (`today`): what is dated later is not in it,
             and the date is part of its data. A kind made per period always does.
@@ -86,7 +86,7 @@ class Kind(BaseModel):
     bilingual: bool = False
     looks_back: bool = False
     consent: Consent | None = None
-    format: Literal["page", "calendar"] = "page"
+    format: Literal["page", "certificate", "calendar"] = "page"
 
     @model_validator(mode="after")
     def _every_original_is_for_somebody(self) -> "Kind":

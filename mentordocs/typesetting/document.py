@@ -130,6 +130,7 @@ class Document:
         markdown: The source after Jinja.
         figures: What `::: figure NAME` shows.
         page: Paper.
+        sheet: How it is used: a certificate lies on its side, in a frame.
         head: Left and right of the running head.
         reference: Mentorship, kind, item and language: `noor-inkomen/agreement/nl`.
         version: Number of the version, None where the kind has none.
@@ -151,6 +152,7 @@ class Document:
     markdown: str
     figures: Mapping[str, Figure] = field(default_factory=dict)
     page: Literal["A4", "Letter"] = "A4"
+    sheet: Literal["page", "certificate"] = "page"
     head: tuple[str, str] = ("", "")
     reference: str = ""
     version: int | None = None

@@ -10,7 +10,7 @@ from mentordocs.pdf.content import PageContent
 from mentordocs.pdf.page_code import MODULE, QUIET_MODULES, PageCode, qr_matrix
 from mentordocs.typesetting.blocks.paragraph import draw_lines, first_baseline
 from mentordocs.typesetting.document import Document, Original
-from mentordocs.typesetting.faces import GREY, RULE, ParagraphStyle, TextStyle
+from mentordocs.typesetting.faces import ACCENT, GREY, RULE, ParagraphStyle, TextStyle
 from mentordocs.typesetting.graphics import rectangle, stroke_line
 from mentordocs.typesetting.lines import Run, set_lines
 from mentordocs.typesetting.shaping import width_of
@@ -23,6 +23,11 @@ _BINDING = 41 * MILLIMETRE
 _WIDE_COLUMN = 162 * MILLIMETRE
 _WIDE_BINDING = 26 * MILLIMETRE
 """Two languages side by side take all that the margins leave; numbers of articles hang within."""
+_CERTIFICATE_COLUMN = 205 * MILLIMETRE
+_FRAME = 15 * MILLIMETRE
+"""White between the frame of a certificate and its column, at the sides."""
+_FRAME_WITHIN = 1.6 * MILLIMETRE
+"""From the strong line of the frame to the fine one."""
 _TOP = 26 * MILLIMETRE
 _BOTTOM = 39 * MILLIMETRE
 _HEAD = 16 * MILLIMETRE
@@ -51,8 +56,11 @@ class Geometry:
     """White between the column and the binding edge."""
 
     @classmethod
-    def of(cls, page: str, *, wide: bool = False) -> "Geometry":
-        """The geometry for a paper; a wide one is for two languages side by side."""
+    def of(cls, page: str, *, wide: bool = False, certificate: bool = False) -> "Geometry":
+        """The geometry for a paper; a wide one is for two languages side by side, a certificate lies on its side."""
+        if certificate:
+            height, width = _SIZES[page]
+            return cls(width, height, _CERTIFICATE_COLUMN, (width - _CERTIFICATE_COLUMN) / 2)
         return cls(*_SIZES[page], _WIDE_COLUMN, _WIDE_BINDING) if wide else cls(*_SIZES[page])
 
     @property
@@ -81,6 +89,18 @@ def draw_head(page: PageContent, document: Document, geometry: Geometry) -> None
         right_width = width_of(right, FOOT, document.language)
         _write(page, document.head[0], FOOT, left, y, document.language, width=geometry.column - right_width - 12)
         _write(page, right, FOOT, left + geometry.column - right_width, y, document.language)
+
+
+def draw_frame(page: PageContent, document: Document, geometry: Geometry) -> None:
+    """Two lines around the column of a certificate, above its foot."""
+    if document.sheet != "certificate":
+        return
+    left, bottom = geometry.left(page.page) - _FRAME, _FOOT_TOP + 4 * MILLIMETRE
+    width, height = geometry.column + 2 * _FRAME, geometry.height - _FRAME - bottom
+    with page.artifact(b"Background"):
+        for inside, line_width in ((0.0, 1.8), (_FRAME_WITHIN, 0.5)):
+            size = width - 2 * inside, height - 2 * inside
+            page.paint(rectangle(left + inside, bottom + inside, *size, line=ACCENT, line_width=line_width))
 
 
 def draw_watermark(page: PageContent, document: Document, geometry: Geometry) -> None:
@@ -113,7 +133,8 @@ def draw_foot(page: PageContent, document: Document, geometry: Geometry, origina
     matrix = qr_matrix(code.payload)
     side = matrix.side * MODULE
     with page.artifact(b"Pagination"):
-        page.paint(stroke_line((left, _FOOT_TOP), (right, _FOOT_TOP), width=0.5, colour=RULE))
+        if document.sheet != "certificate":  # its frame is the line above the foot
+            page.paint(stroke_line((left, _FOOT_TOP), (right, _FOOT_TOP), width=0.5, colour=RULE))
         _foot_text(page, document, left, original, pages)
         page.paint(matrix.operators(right - side, _CODE_BOTTOM))
         if document.signers:

@@ -12,7 +12,7 @@ from mentordocs.typesetting.coverage import check_coverage
 from mentordocs.typesetting.document import Document, Original
 from mentordocs.typesetting.faces import font_by_key
 from mentordocs.typesetting.flow import flow
-from mentordocs.typesetting.furniture import Geometry, draw_head, draw_watermark
+from mentordocs.typesetting.furniture import Geometry, draw_frame, draw_head, draw_watermark
 from mentordocs.typesetting.markdown import read
 
 
@@ -21,7 +21,9 @@ class Typeset:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._geometry = Geometry.of(document.page, wide=document.beside is not None)
+        self._geometry = Geometry.of(
+            document.page, wide=document.beside is not None, certificate=document.sheet == "certificate"
+        )
         blocks, self._structure = read(
             document.markdown,
             language=document.language,
@@ -38,6 +40,7 @@ class Typeset:
         bodies = []
         for index, placed in enumerate(flow(blocks, geometry.column, geometry.column_height)):
             page = PageContent(index)
+            draw_frame(page, self._document, geometry)
             draw_watermark(page, self._document, geometry)
             draw_head(page, self._document, geometry)
             for block, down in placed:

@@ -16,6 +16,12 @@ TABLE_TEXT = TextStyle(Face.SERIF, 10.0, figures=Figures.TABLE)
 BODY = ParagraphStyle(READING, 14.4, before=3.0, after=3.0)
 MEMBER = ParagraphStyle(READING, 14.4, before=0.0, after=1.6)
 TITLE = ParagraphStyle(TextStyle(Face.DISPLAY, 27, ACCENT), 31, before=0, after=3, hyphenate=False, keep_with_next=True)
+HONOUR = ParagraphStyle(
+    TextStyle(Face.DISPLAY, 40, ACCENT), 46, before=18, after=18, hyphenate=False, keep_with_next=True
+)
+"""The name on a certificate."""
+LAUDATION = ParagraphStyle(TextStyle(Face.SERIF, 14.0), 21.5, before=4.0, after=12.0, hyphenate=False)
+"""What a certificate says of who has it."""
 ANNEX_TITLE = ParagraphStyle(
     TextStyle(Face.DISPLAY, 18, ACCENT), 22, before=24, after=7, hyphenate=False, keep_with_next=True
 )

@@ -232,6 +232,8 @@ CONTAINERS: dict[str, Container] = {
     "subtitle": _in_style(styles.SUBTITLE),
     "kicker": _in_style(styles.KICKER),
     "note": _in_style(styles.NOTE),
+    "honour": _in_style(styles.HONOUR),
+    "laudation": _in_style(styles.LAUDATION),
     "parties": _parties,
     "glance": _glance,
     "signatures": _signatures,
