@@ -42,7 +42,8 @@ class Due:
 class Wanted:
     """What of all that is due is wanted; an empty tuple is all of it.
 
-    `period` is for kinds made per period, `session` for those made per session or record, `items` for all others.
+    `period` is for kinds made per period and for reflections, `session` for those made per session or record, `items`
+    for all others.
     """
 
     mentorships: tuple[str, ...] = ()
@@ -58,6 +59,8 @@ class Wanted:
             return (str(self.period),) if self.period else ()
         if per in {"session", "record"}:
             return (str(self.session),) if self.session else ()
+        if per == "reflection" and self.period:
+            return (str(self.period),)
         return self.items
 
     def must_exist_in(self, dossier: Dossier, refused: Iterable[str]) -> None:

@@ -14,9 +14,13 @@ from mentordocs.dossier.dossier import Mentorship
 from mentordocs.errors import UsageError
 from mentordocs.rules.period import Period, lifetime, periods_due
 from mentordocs.rules.progress import Progress
+from mentordocs.rules.reflection import Reflection
 from mentordocs.rules.session_sheet import SessionSheet, next_session
 
-Per = Literal["mentorship", "period", "session", "record", "addendum"]
+WHOLE = "whole"
+"""The key of a reflection on all of a mentorship."""
+
+Per = Literal["mentorship", "period", "session", "record", "addendum", "reflection"]
 
 
 @dataclass(frozen=True)
@@ -72,6 +76,19 @@ def _touches(mentorship: Mentorship, key: str) -> bool:
 def _progress(mentorship: Mentorship, key: str, as_of: date) -> dict[str, object]:
     period = Period.parse(key)
     return {"period": period, "progress": Progress.of(mentorship, period, as_of)}
+
+
+def _whole_once_over(mentorship: Mentorship, as_of: date) -> tuple[str, ...]:
+    return (WHOLE,) if lifetime(mentorship)[1] < as_of else ()
+
+
+def _whole_or_period(mentorship: Mentorship, key: str) -> str:
+    return key if key == WHOLE else str(Period.parse(key))
+
+
+def _reflection(mentorship: Mentorship, key: str, as_of: date) -> dict[str, object]:
+    reflection = Reflection.of(mentorship, None if key == WHOLE else Period.parse(key), as_of)
+    return {"reflection": reflection, "period": reflection.period}
 
 
 def _day(mentorship: Mentorship, key: str) -> str:
@@ -149,6 +166,15 @@ ITEMS: Mapping[Per, ItemKind] = {
         lambda mentorship, key, as_of: {},
         _change,
         within=_up_to,
+    ),
+    "reflection": ItemKind(
+        f"reflection: {WHOLE}, or a period such as 2026-H1",
+        _whole_once_over,
+        lambda mentorship, as_of: (WHOLE,),
+        _reflection,
+        _whole_or_period,
+        lambda mentorship, key: key == WHOLE or _touches(mentorship, key),
+        lambda key, as_of: as_of if key == WHOLE else min(Period.parse(key).last, as_of),
     ),
 }
 """What there is to make documents per, by the word after `per:`."""

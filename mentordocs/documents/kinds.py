@@ -42,6 +42,26 @@ class ChartWords(BaseModel):
     promised: str
 
 
+class SeriesWords(BaseModel):
+    """What the small charts of a reflection say to who cannot see them. In braces: what is filled in.
+
+    Attributes:
+        measured: what was measured of one metric: {first} and {last}, each with its day.
+        baseline, target: where it started, and where it is to go: {value}.
+        medians: the medians of the first and the last third: {early}, {late}.
+        scores, score_unit: what the scores of the sessions are called, and their unit.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    measured: str
+    baseline: str
+    target: str
+    medians: str
+    scores: str
+    score_unit: str
+
+
 class Kind(BaseModel):
     """The front matter of a kind.
 
@@ -78,7 +98,7 @@ class Kind(BaseModel):
     signed: bool = False
     initials: bool = True
     numbered: Literal["articles"] | None = None
-    charts: ChartWords | None = None
+    charts: ChartWords | SeriesWords | None = None
     form: Literal["intake-mentor", "intake-mentee", "session-mentor", "session-mentee"] | None = None
     when: str | None = None
     due: str | None = None
@@ -96,7 +116,7 @@ class Kind(BaseModel):
 
     @model_validator(mode="after")
     def _report_has_words_for_its_charts(self) -> "Kind":
-        if self.per == "period" and self.charts is None:
+        if self.per == "period" and not isinstance(self.charts, ChartWords):
             raise ValueError("a kind that is made per period needs charts: the words of its charts")
         return self
 

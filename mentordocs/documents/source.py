@@ -8,9 +8,9 @@ from mentordocs.documents import kinds
 from mentordocs.documents.addendum import AGREEMENT, addendum, variables_after
 from mentordocs.documents.agreed import AgreedArticles, labels_in
 from mentordocs.documents.bilingual import both_figures, both_sources
+from mentordocs.documents.charts import charts_of
 from mentordocs.documents.data import PaperData
 from mentordocs.documents.escaping import Markdown, escape
-from mentordocs.documents.figures import report_figures
 from mentordocs.documents.fingerprint import fingerprint, fingerprint_of_both
 from mentordocs.documents.formats import NO_BREAK
 from mentordocs.documents.items import ITEMS
@@ -27,7 +27,6 @@ from mentordocs.rules.amended import after_addenda
 from mentordocs.rules.clause import Clause
 from mentordocs.rules.issued import Issued, last_issued
 from mentordocs.rules.period import recorded_by
-from mentordocs.rules.progress import Progress
 from mentordocs.typesetting.document import Figure
 
 _AS_OF = Markdown("\ue002")
@@ -180,9 +179,8 @@ def source_in(
     variables |= {"issued": before.issued, "as_of": _AS_OF, "agreed": agreed.article}
     if kind.has_as_of:
         variables |= {"today": as_of}
-    drawn: dict[str, Figure] = {}
+    drawn = charts_of(mentorship, kind, variables, words)
     if kind.charts is not None:
-        drawn = report_figures(mentorship, _progress(variables), kind.charts, words.say)
         variables |= {"figures": frozenset(drawn)}
     made = rendered(kind_name, words, variables)
     held = after_addenda(mentorship, int(item)) if changed else mentorship
@@ -263,14 +261,6 @@ def _item(mentorship: Mentorship, kind_name: str, kind: Kind, item: str) -> str:
     if not item and kind.per != "mentorship":
         raise UsageError(f"{kind_name}: say for which {ITEMS[kind.per].example}")
     return ITEMS[kind.per].must_be(mentorship, item)
-
-
-def _progress(variables: Mapping[str, object]) -> Progress:
-    progress = variables["progress"]
-    if not isinstance(progress, Progress):
-        msg = "only a kind made per period has charts"
-        raise TypeError(msg)
-    return progress
 
 
 @dataclass

@@ -109,7 +109,59 @@ class ThenNow:
     alt: str
 
 
-Figure = LineChart | Strip | ShareBar | QrCode | ThenNow
+@dataclass(frozen=True)
+class LinePanel:
+    """Readings of one metric, small: what was not measured is left out.
+
+    Attributes:
+        title: Name of the metric.
+        unit: Its unit in words, and what else stands below the name.
+        readings: Day and value of each.
+        baseline: Where it started.
+        target: Where it is to go.
+        medians: First and last day of a part of the readings, and the median of that part.
+        scale: The lowest and the highest value there can be, where that is known.
+    """
+
+    title: str
+    unit: str
+    readings: tuple[tuple[date, Decimal], ...]
+    baseline: Decimal | None
+    target: Decimal | None
+    medians: tuple[tuple[date, date, Decimal], ...] = ()
+    scale: tuple[Decimal, Decimal] | None = None
+
+
+@dataclass(frozen=True)
+class BarPanel:
+    """Shares of one group: label, share (0 to 1) and value in words of each; a share that is not shown is None."""
+
+    title: str
+    bars: tuple[tuple[str, Decimal | None, str], ...]
+
+
+@dataclass(frozen=True)
+class SmallMultiples:
+    """Small charts side by side, on one scale.
+
+    Attributes:
+        panels: One or more, all of one kind.
+        alt: What they say, in words.
+        start: First day of the time axis of lines.
+        end: Last day of it.
+        first_label: What stands below its first day.
+        last_label: What stands below its last day.
+    """
+
+    panels: tuple[LinePanel, ...] | tuple[BarPanel, ...]
+    alt: str
+    start: date = date.min
+    end: date = date.max
+    first_label: str = ""
+    last_label: str = ""
+
+
+Figure = LineChart | Strip | ShareBar | QrCode | ThenNow | SmallMultiples
 
 
 @dataclass(frozen=True)
