@@ -1,6 +1,7 @@
 """Issuing while it is being killed: a program of its own, so that it may fork. It writes what it found as JSON.
 
     python -m tests.register.campaign kills FOLDER KILLS     one process at a time, killed at random over and over
+    python -m tests.register.campaign real FOLDER KILLS      the same with real agreements
     python -m tests.register.campaign together FOLDER KILLS  eight at once, of which so many are killed
     python -m tests.register.campaign steps FOLDER EVERY     killed before its first step, or every so many after it
 
@@ -18,6 +19,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -25,8 +27,12 @@ from typing import Any
 import psycopg
 from sqlalchemy import Engine, event
 
+from mentordocs.documents.document import Made, make
+from mentordocs.documents.templates import Templates
+from mentordocs.dossier.codes import Language
 from mentordocs.register.address import ENVIRONMENT
 from mentordocs.register.register import Signature
+from tests.factories import a_mentorship
 from tests.register.factories import WHEN, Place, a_made, an_invoice
 
 AGREEMENTS = 50
@@ -151,6 +157,46 @@ def together(place: Place, told: Path, wanted: int) -> Findings:
     return findings
 
 
+def real(place: Place, told: Path, wanted: int) -> Findings:
+    """The same with agreements as `make` gives them."""
+    chance = random.Random(wanted)  # noqa: S311
+    findings = Findings()
+    templates = Templates()
+    papers = [
+        make(a_mentorship(id=f"anna-{number}"), "agreement", Language.NL, templates=templates, as_of=date(2026, 9, 10))
+        for number in range(6)
+    ]
+    began = time.monotonic()
+    _issue_papers(place, told, papers)
+    span = time.monotonic() - began
+    _reset(place)
+    told.unlink()
+    while not findings.problems:
+        process = forked(partial(_issue_papers, place, told, papers))
+        if findings.kills < wanted:
+            time.sleep(chance.uniform(0, span))
+            os.kill(process, signal.SIGKILL)
+        code = os.waitpid(process, 0)[1]
+        findings.runs += 1
+        findings.kills += code == signal.SIGKILL
+        check(place, told, findings)
+        if code == 0 and findings.kills == wanted:
+            break
+        if code == 0:  # quicker than the kill: begin again with none
+            _reset(place)
+            told.unlink()
+    if findings.documents != len(papers):
+        findings.problems.append(f"{findings.documents} documents")
+    return findings
+
+
+def _issue_papers(place: Place, told: Path, papers: list[Made]) -> None:
+    with place.open() as register, told.open("a", buffering=1) as paper:
+        for made in papers:
+            document = register.issue(made, **WHEN).document
+            paper.write(f"{made.reference} {document.version} {document.whole.sha256}\n")
+
+
 def life(place: Place) -> None:
     """Everything that the register writes, once: a version, a scan with a signature, an invoice, another version."""
     with place.open() as register:
@@ -216,7 +262,7 @@ def _counted(function: Callable[..., Any], count: Callable[[], None]) -> Callabl
 def _main(arguments: list[str]) -> Iterator[str]:
     what, folder, *wanted = arguments
     place = Place(Path(folder) / "data", dict(os.environ))
-    work = {"kills": kills, "together": together, "steps": steps}[what]
+    work = {"kills": kills, "real": real, "together": together, "steps": steps}[what]
     yield json.dumps(vars(work(place, Path(folder) / "told", int(wanted[0]) if wanted else 0)))
 
 

@@ -44,6 +44,14 @@ def test_killed_at_random(run: Run) -> None:
 
 
 @pytest.mark.timeout(60 + 6 * KILLS)
+def test_real_agreements_killed_at_random(run: Run) -> None:
+    kills = max(KILLS // 10, 3)
+    found = run("real", kills)
+    assert found["kills"] == kills
+    assert found["documents"] == 6
+
+
+@pytest.mark.timeout(60 + 6 * KILLS)
 def test_eight_at_once_of_which_some_are_killed(run: Run) -> None:
     found = run("together", KILLS)
     assert found["kills"] >= KILLS

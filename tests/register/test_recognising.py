@@ -36,7 +36,7 @@ def test_a_real_agreement_is_known_again(tmp_path: Path, made: Made) -> None:
         touched = register.find(whole[:-1])
         assert (touched.match, touched.document, touched.is_issued) == (Match.SAME_WORDS, document, False)
 
-        other = agreement(deal__notice="48 hours")
+        other = agreement(deal__cancellation__notice="48 hours")
         found = register.find(next(iter(other.files.values())))
         assert (found.match, found.document) == (Match.OTHER_WORDS, document)
         assert found.fingerprint == other.fingerprint != document.fingerprint
