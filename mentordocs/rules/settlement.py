@@ -122,6 +122,11 @@ class Settlement:
         )
 
     @property
+    def to_pay(self) -> Money:
+        """The balance without its sign."""
+        return Money(abs(self.balance.amount), self.balance.currency)
+
+    @property
     def settles(self) -> Literal["mentor-pays", "payer-pays", "even"]:
         """Who pays the balance."""
         if self.balance.amount > 0:
