@@ -1,10 +1,6 @@
-"""Names of people in many scripts, each with a few words for notes; those are used that the fonts here have."""
+"""Names of people in twelve scripts, each with a few words for notes."""
 
-from functools import cache
 from typing import NamedTuple
-
-from mentordocs.typesetting.faces import BLACK, Face, TextStyle
-from mentordocs.typesetting.shaping import MissingCharactersError, width_of
 
 
 class Name(NamedTuple):
@@ -49,20 +45,8 @@ NAMES: dict[str, tuple[Name, ...]] = {
     "Armenian": (Name("Անի", "Հակոբյան", "քայլ առ քայլ"),),
 }
 
-READ_BY_CODES = frozenset({"Latin", "Vietnamese", "Greek", "Cyrillic"})
-"""Scripts in which every glyph stands for its characters in their order: the others carry ActualText, which pypdf does
-not read."""
+RIGHT_TO_LEFT = "\u05be-\u05f4\u0620-\u06d5"
+"""Letters of Hebrew and Arabic, for a class of a regular expression."""
 
-
-@cache
-def printable() -> tuple[str, ...]:
-    """The scripts that the fonts here can set."""
-    return tuple(script for script, names in NAMES.items() if all(map(_prints, names)))
-
-
-def _prints(name: Name) -> bool:
-    try:
-        width_of(" ".join(name), TextStyle(Face.SERIF, 10, BLACK), "nl")
-    except MissingCharactersError:
-        return False
-    return True
+UNSPACED = "\u0e01-\u0e5b\u2e80-\u312f\u3190-\u9fff\uf900-\ufaff\uff00-\uff9f"
+"""Letters and signs of scripts in which a line may end without a space: Thai, Han and kana."""
