@@ -1,5 +1,6 @@
 """What the register knows: everything that is only read. The register itself, which writes, is built on this."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from hashlib import sha256
 
@@ -15,7 +16,7 @@ from mentordocs.register.filing import scan_places
 from mentordocs.register.proving import Problem, problems
 from mentordocs.register.recognising import Found, recognised
 from mentordocs.register.states import standing
-from mentordocs.rules.issued import Issued, next_version
+from mentordocs.rules.issued import Issued, invoice_number, next_version
 
 
 class Records:
@@ -46,8 +47,13 @@ class Records:
 
     def issued(self, mentorship: str | None = None) -> tuple[Issued, ...]:
         """What was issued before, as `make` takes it and `next_version` reads it."""
-        documents, events = self.documents(mentorship), self.events(mentorship)
-        return tuple(_as_issued(one, [event for event in events if event.document == one.id]) for one in documents)
+        wanted = (tables.documents.c.mentorship, mentorship), (tables.events.c.mentorship, mentorship)
+        events: dict[int | None, list[Event]] = defaultdict(list)
+        with self._database.reading() as connection:
+            documents = rows.documents(connection, *_conditions(wanted[0]))
+            for entry in rows.entries(connection, *_conditions(wanted[1])):
+                events[entry.event.document].append(entry.event)
+        return tuple(_as_issued(one, events[one.id]) for one in documents)
 
     def next_version(self, reference: str, fingerprint: str) -> int:
         """The version that words are to bear: 1 plus the last that was issued with others."""
@@ -108,6 +114,7 @@ def _conditions(*wanted: tuple[ColumnElement[str] | ColumnElement[int | None], o
 
 def _as_issued(document: IssuedDocument, events: Sequence[Event]) -> Issued:
     found = standing(document, events)
+    taken = next((one.detail for one in events if one.kind is EventKind.ISSUED and "series" in one.detail), None)
     return Issued(
         reference=document.reference,
         version=document.version,
@@ -116,4 +123,6 @@ def _as_issued(document: IssuedDocument, events: Sequence[Event]) -> Issued:
         day=document.day,
         signed=found.signed,
         replaced=found.replaced is not None,
+        missing=found.missing,
+        number=invoice_number(str(taken["series"]), int(str(taken["number"]))) if taken else None,
     )

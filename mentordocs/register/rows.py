@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
@@ -65,16 +65,7 @@ def add_document(connection: Connection, document: IssuedDocument) -> str:
         tables.documents.insert().values(row | {"signers": json.dumps(document.signers), "manifest": digest})
     )
     for position, file in enumerate(document.files):
-        connection.execute(
-            tables.files.insert().values(
-                document=document.id,
-                position=position,
-                name=file.name,
-                original=file.original,
-                length=file.length,
-                sha256=file.sha256,
-            )
-        )
+        connection.execute(tables.files.insert().values(asdict(file) | {"document": document.id, "position": position}))
     return digest
 
 
@@ -133,25 +124,8 @@ def take_number(connection: Connection, taken: InvoiceNumber) -> None:
 
 
 def _document(row: Row[Any], files: tuple[IssuedFile, ...]) -> IssuedDocument:
-    return IssuedDocument(
-        id=row.id,
-        mentorship=row.mentorship,
-        kind=row.kind,
-        item=row.item,
-        language=row.language,
-        reference=row.reference,
-        version=row.version,
-        fingerprint=row.fingerprint,
-        files=files,
-        markdown=row.markdown,
-        data=row.data,
-        templates=row.templates,
-        program=row.program,
-        day=row.day,
-        originals=row.originals,
-        signers=tuple(json.loads(row.signers)),
-        replaces=row.replaces,
-    )
+    kept = {name: value for name, value in row._mapping.items() if name not in {"folder", "manifest"}}
+    return IssuedDocument(**kept | {"signers": tuple(json.loads(row.signers)), "files": files})
 
 
 def _event(row: Row[Any]) -> Event:
