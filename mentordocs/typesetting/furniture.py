@@ -20,8 +20,8 @@ _SIZES = {"A4": (210 * MILLIMETRE, 297 * MILLIMETRE), "Letter": (612.0, 792.0)}
 _COLUMN = 134 * MILLIMETRE
 _BINDING = 41 * MILLIMETRE
 """White at the binding edge: 26 mm, and room in which the numbers of articles hang."""
-_WIDE_COLUMN = 162 * MILLIMETRE
-_WIDE_BINDING = 26 * MILLIMETRE
+_WIDE_COLUMN = 161 * MILLIMETRE
+_WIDE_BINDING = 26.5 * MILLIMETRE
 """Two languages side by side take all that the margins leave; numbers of articles hang within."""
 _CERTIFICATE_COLUMN = 205 * MILLIMETRE
 _FRAME = 15 * MILLIMETRE

@@ -41,8 +41,9 @@ def papers(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> tuple[Pa
 
 @pytest.fixture(scope="session")
 def agreements(papers: tuple[Paper, ...]) -> dict[tuple[str, str], Paper]:
-    """The agreements, by mentorship and language."""
-    return {(paper.mentorship, paper.language): paper for paper in papers if paper.kind == "agreement"}
+    """The agreements, by mentorship and language; one in two languages under each of them."""
+    found = [paper for paper in papers if paper.kind == "agreement"]
+    return {(paper.mentorship, language): paper for paper in found for language in paper.languages}
 
 
 @pytest.fixture(params=["pypdf", "poppler"])

@@ -20,7 +20,8 @@ MILLIMETRE = 72 / 25.4
 """In points."""
 
 _FOOT = re.compile(
-    r"^(?:Origineel\s\d\svan\s\d|Original\s\d\sof\s\d|[a-z0-9-]+/\n?(?:agreement|progress)/\S+)$", re.MULTILINE
+    r"^(?:(?:Origineel\s\d\svan\s\d|Original\s\d\sof\s\d)(?: / Ori.*)?|[a-z0-9-]+/\n?(?:agreement|progress)/\S+)$",
+    re.MULTILINE,
 )
 _HEAD = re.compile(r"\A[^\n]+ · [^\n]+\n")
 
@@ -59,7 +60,7 @@ class Paper:
     """One document of a build, as `mentordocs build --json` tells of it.
 
     Attributes:
-        mentorship, kind, language, item: what it is.
+        mentorship, kind, language, item: what it is; the language of one in two is `en-nl`.
         reference, fingerprint, pages: what stands in its foot; the pages of one original.
         files: the whole one, and each original of a signed kind.
     """
@@ -75,6 +76,11 @@ class Paper:
 
     def __str__(self) -> str:
         return self.reference
+
+    @property
+    def languages(self) -> list[str]:
+        """Its languages, the ruling one first."""
+        return self.language.split("-")
 
     def printed(self) -> Iterator[tuple[Path, int, int, int]]:
         """Every page that is not a blank back: its file, its index there, its original (0: none), its number."""

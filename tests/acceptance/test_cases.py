@@ -8,7 +8,8 @@ from functools import cache
 
 import pytest
 
-from mentordocs.documents.document import Made, make
+from mentordocs.documents.document import Made, finished
+from mentordocs.documents.source import source_in
 from mentordocs.documents.templates import Templates
 from mentordocs.dossier.codes import Language
 from tests.acceptance.paper import bodies, plain
@@ -60,6 +61,7 @@ GLANCE = {
         "Opzeggen": "end",
         "Aansprakelijkheid": "liability",
         "Bijzonderheden": "particulars",
+        "Taal": "particulars",
     },
     "en": {
         "Amount": "fee",
@@ -76,6 +78,7 @@ GLANCE = {
         "Ending it": "end",
         "Liability": "liability",
         "Particulars": "particulars",
+        "Language": "particulars",
     },
 }
 """The rows of the agreement in brief, and the article of each."""
@@ -210,7 +213,10 @@ pytestmark = [pytest.mark.parametrize("name", CASES), pytest.mark.parametrize("l
 
 @cache
 def made(name: str, language: str) -> Made:
-    return make(case(name), "agreement", Language(language), templates=Templates(), as_of=date(2026, 9, 9))
+    """The paper in one language; that one in two languages says both is proved in `test_bilingual`."""
+    mentorship, templates, day = case(name), Templates(), date(2026, 9, 9)
+    words = source_in(mentorship, "agreement", Language(language), templates=templates, as_of=day)
+    return finished(mentorship, words, templates=templates, as_of=day)
 
 
 @cache

@@ -21,7 +21,14 @@ FEET = {
         r"(?:version (?P<version>\d+) · )?(?P<fingerprint>[0-9a-f ]{19}) "
         r"(?:made on 23 November 2026 )?page (?P<page>\d+) of (?P<pages>\d+)(?: (?P<rest>.*))?"
     ),
+    "en-nl": re.compile(
+        r"Original (?P<original>\d) of 2 / Origineel (?P=original) van 2 "
+        r"for the (?P<party>mentor|mentee) / voor de (?P=party) (?P<reference>\S+/en-nl) "
+        r"version / versie (?P<version>\d+) · (?P<fingerprint>[0-9a-f ]{19}) "
+        r"page (?P<page>\d+) of (?P<pages>\d+) / bladzijde (?P=page) van (?P=pages)(?: (?P<rest>.*))?"
+    ),
 }
+INITIALS = {"nl": "parafen", "en": "initials", "en-nl": "initials / parafen"}
 SIGNERS = {
     "anh-nederlands": ["Λυδία", "Nguyễn Thị Ánh"],
     "jordan-career": ["Sukarsih", "Jordan", "Ruth Ferreira"],
@@ -57,7 +64,7 @@ def test_each_foot_says_where_its_page_belongs(papers: Sequence[Paper], read: Ca
             )
             if signed:
                 assert sorted(said["rest"].split()) == sorted(
-                    " ".join([*SIGNERS[paper.mentorship], {"nl": "parafen", "en": "initials"}[paper.language]]).split()
+                    " ".join([*SIGNERS[paper.mentorship], INITIALS[paper.language]]).split()
                 )
             else:
                 assert said["rest"] is None
@@ -70,13 +77,14 @@ def test_each_head_but_the_first_says_what_it_is_and_of_whom(
         ("anh-nederlands", "nl"): "Mentorovereenkomst Λυδία Παπαδοπούλου · Nguyễn Thị Ánh",
         ("jordan-career", "en"): "Mentoring agreement Sukarsih · Jordan van 't Hoff",
         ("noor-inkomen", "nl"): "Mentorovereenkomst Rafael Adomako · Noor de Vries",
-        ("sam-gym", "en"): "Mentoring agreement Rafael Adomako · Sam O’Brien-Yılmaz",
-        ("sam-gym", "nl"): "Mentorovereenkomst Rafael Adomako · Sam O’Brien-Yılmaz",
+        ("sam-gym", "en"): "Mentoring agreement / Mentorovereenkomst Rafael Adomako · Sam O’Brien-Yılmaz",
     }
     for key, head in heads.items():
         first, *others = map(plain, read(agreements[key].files[0]))
         assert not first.startswith(head)
-        printed = [page for page in others if page and "1" not in FEET[key[1]].search(page)["page"].split()]  # type: ignore[index]
+        printed = [
+            page for page in others if page and "1" not in FEET[agreements[key].language].search(page)["page"].split()
+        ]  # type: ignore[index]
         assert len(printed) == 2 * agreements[key].pages - 2
         assert all(page.startswith(head) for page in printed)
 

@@ -43,6 +43,6 @@ def test_the_file_names_the_parties_as_they_are(agreements: Mapping[tuple[str, s
         ("anh-nederlands", "nl"): "Mentorovereenkomst: Λυδία Παπαδοπούλου en Nguyễn Thị Ánh",
         ("jordan-career", "en"): "Mentoring agreement: Sukarsih and Jordan van 't Hoff",
         ("noor-inkomen", "nl"): "Mentorovereenkomst: Rafael Adomako en Noor de Vries",
-        ("sam-gym", "en"): "Mentoring agreement: Rafael Adomako and Sam O’Brien-Yılmaz",
-        ("sam-gym", "nl"): "Mentorovereenkomst: Rafael Adomako en Sam O’Brien-Yılmaz",
+        ("sam-gym", "en"): "Mentoring agreement / Mentorovereenkomst: Rafael Adomako and Sam O’Brien-Yılmaz",
+        ("sam-gym", "nl"): "Mentoring agreement / Mentorovereenkomst: Rafael Adomako and Sam O’Brien-Yılmaz",
     }

@@ -81,7 +81,7 @@ def pages(
                 strict=True,
             )
         ]
-        for number, path in enumerate(agreements[mentorship, language].files[1:], 1)
+        for number, path in enumerate(agreements[mentorship, language.partition("-")[0]].files[1:], 1)
     }
 
 
@@ -99,8 +99,8 @@ def consents(agreement: str) -> list[str]:
 
 @pytest.fixture
 def labels(agreement: str) -> tuple[str, str, str]:
-    """The words for place, date and signature."""
-    return LABELS[agreement.partition(".")[2]]
+    """The words for place, date and signature; of a paper in two languages those of the first."""
+    return LABELS[agreement.partition(".")[2].partition("-")[0]]
 
 
 Originals = Mapping[int, list[Page]]
