@@ -45,6 +45,7 @@ class Findings:
 
     kills: int = 0
     runs: int = 0
+    issued: int = 0
     documents: int = 0
     numbers: int = 0
     left_behind: int = 0
@@ -106,26 +107,34 @@ def check(place: Place, told: Path, findings: Findings) -> None:
     findings.documents, findings.numbers, findings.told = len(documents), len(numbers), len(lines)
 
 
+def _start_anew(place: Place, told: Path, findings: Findings) -> None:
+    """Begin again with nothing issued, and go on counting."""
+    findings.issued += findings.documents
+    told.unlink()
+    _reset(place)
+
+
 def kills(place: Place, told: Path, wanted: int) -> Findings:
-    """Kill a run of issuing at random, look, and let the next run go on; 50 new agreements once all are issued."""
+    """Kill a run of issuing at random, look, and let the next run go on; from the beginning once all are issued."""
     chance = random.Random(wanted)  # noqa: S311
     findings = Findings()
     began = time.monotonic()
-    issue_all(place, told, "whole", list(range(AGREEMENTS // 5)))
+    issue_all(place, told, "anna", list(range(AGREEMENTS // 5)))
     span = time.monotonic() - began
-    batch = 0
+    _start_anew(place, told, findings)
     while findings.kills < wanted and not findings.problems:
-        process = forked(partial(issue_all, place, told, f"b{batch}", list(range(AGREEMENTS))))
+        process = forked(partial(issue_all, place, told, "anna", list(range(AGREEMENTS))))
         time.sleep(chance.uniform(0, span * 0.7))
         with suppress(ProcessLookupError):
             os.kill(process, signal.SIGKILL)
         code = os.waitpid(process, 0)[1]
         findings.runs += 1
         findings.kills += code == signal.SIGKILL
-        batch += code == 0
         if code not in {0, signal.SIGKILL}:
             findings.problems.append(f"a run ended with {code}")
         check(place, told, findings)
+        if code == 0:
+            _start_anew(place, told, findings)
     return findings
 
 
@@ -169,8 +178,7 @@ def real(place: Place, told: Path, wanted: int) -> Findings:
     began = time.monotonic()
     _issue_papers(place, told, papers)
     span = time.monotonic() - began
-    _reset(place)
-    told.unlink()
+    _start_anew(place, told, findings)
     while not findings.problems:
         process = forked(partial(_issue_papers, place, told, papers))
         if findings.kills < wanted:
@@ -182,9 +190,8 @@ def real(place: Place, told: Path, wanted: int) -> Findings:
         check(place, told, findings)
         if code == 0 and findings.kills == wanted:
             break
-        if code == 0:  # quicker than the kill: begin again with none
-            _reset(place)
-            told.unlink()
+        if code == 0:  # quicker than the kill
+            _start_anew(place, told, findings)
     if findings.documents != len(papers):
         findings.problems.append(f"{findings.documents} documents")
     return findings
