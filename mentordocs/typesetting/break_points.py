@@ -5,13 +5,14 @@ Chinese and Japanese break between any two letters, but not before what closes o
 which BudouX finds; without it, between syllables as far as their letters tell.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.util import find_spec
 from itertools import groupby
 
-_FIRST = "\u0e00"
+_UNSPACED = re.compile("[\u0e00-\u0e7f\u2e80-\uffef\U00020000-\U000323af]")
 _NEVER_BEFORE = frozenset(
     "、。，．・：；！？‼⁇⁈⁉゛゜ヽヾゝゞ々ー〜～…‥’”）〕］｝〉》」』】〙〗｠»)]},.;:!?%％‰℃"
     "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ"
@@ -25,7 +26,7 @@ _THAI_SILENT = "์"
 
 def break_offsets(word: str) -> tuple[int, ...]:
     """The offsets inside a word without spaces at which a line may end; none in scripts that put spaces."""
-    if max(word, default="") < _FIRST:
+    if _UNSPACED.search(word) is None:
         return ()
     return tuple(sorted({*_between_ideographs(word), *_between_thai_words(word)}))
 
