@@ -61,7 +61,8 @@ class _Walk:
 
     Attributes:
         content: Marked content by page and number, in the order in which it is read, with its element.
-        rows: The row of a table that a piece of content stands in.
+        rows: What a piece of content stands in that is not read page by page: a row of a table, or the two sections
+            that say the same in two languages.
         objects: Objects (annotations) that an element holds, with their element.
     """
 
@@ -69,6 +70,7 @@ class _Walk:
         self._pages = pages
         self._levels: list[int] = []
         self._row: Key | None = None
+        self._section: Key | None = None
         self.content: dict[tuple[int, int], Key] = {}
         self.rows: dict[tuple[int, int], Key] = {}
         self.objects: dict[Key, Key] = {}
@@ -85,7 +87,9 @@ class _Walk:
         if kind[0] == "H" and kind[1:].isdigit():
             self._heading(int(kind[1:]))
         outer = self._row
-        self._row = element.objgen if kind == "TR" else outer
+        if kind == "Sect" and "/Lang" not in element:
+            self._section = element.objgen
+        self._row = {"TR": element.objgen, "Sect": self._section}.get(kind, outer)
         for kid in kids(element):
             self._kid(kid, element, kind)
         self._row = outer
@@ -118,7 +122,8 @@ def _content(
 ) -> Iterator[str]:
     """Content is painted once, all of it is in the tree, and it is read in the order of painting.
 
-    A row of a table that breaks inside is read cell by cell, each over its pages, and painted page by page.
+    A row of a table that breaks inside is read cell by cell, each over its pages, and painted page by page. So are two
+    sections that stand side by side in two languages.
     """
     order = [(page, number) for page, numbers in painted.items() for number in numbers]
     if len(set(order)) != len(order):
