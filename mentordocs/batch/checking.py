@@ -41,6 +41,6 @@ def _made(mentorship: Mentorship, name: str, language: Language, templates: Temp
     front = kind(templates, language, name)
     if first is not language or not front.signed or not front.is_due_by_itself:
         return
-    for item in ITEMS[front.per].due(mentorship, as_of):
+    for item in ITEMS[front.per].due(mentorship, as_of, ()):
         if is_wanted(mentorship, name, language, templates=templates, as_of=as_of, item=item):
             yield source(mentorship, name, language, templates=templates, as_of=as_of, item=item)

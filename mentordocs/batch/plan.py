@@ -55,7 +55,7 @@ class Wanted:
 
     def keys(self, per: Per) -> tuple[str, ...]:
         """The keys of the items that are asked for by name."""
-        if per == "period":
+        if per in {"period", "statement-period"}:
             return (str(self.period),) if self.period else ()
         if per in {"session", "record"}:
             return (str(self.session),) if self.session else ()
@@ -100,7 +100,14 @@ def plan(
         if not wanted.kinds or name in wanted.kinds
         for language, *beside in _languages(name, mentorship, templates, wanted)
         if name in wanted.kinds or front(language, name).is_due_by_itself
-        for item in _items(front(language, name).per, mentorship, as_of, wanted, asked=name in wanted.kinds)
+        for item in _items(
+            front(language, name).per,
+            mentorship,
+            as_of,
+            wanted,
+            issued.get(mentorship.id, ()),
+            asked=name in wanted.kinds,
+        )
         if is_wanted(
             mentorship,
             name,
@@ -136,10 +143,13 @@ def _known(what: str, names: Iterable[str], known: set[str]) -> None:
             raise UsageError(msg)
 
 
-def _items(per: Per, mentorship: Mentorship, as_of: date, wanted: Wanted, *, asked: bool) -> Iterator[str]:
+def _items(
+    per: Per, mentorship: Mentorship, as_of: date, wanted: Wanted, issued: tuple[Issued, ...], *, asked: bool
+) -> Iterator[str]:
     named = wanted.keys(per)
     if not named:
-        yield from ITEMS[per].asked(mentorship, as_of) if asked else ITEMS[per].due(mentorship, as_of)
+        found = ITEMS[per].asked if asked else ITEMS[per].due
+        yield from found(mentorship, as_of, issued)
     for key in named:
         with suppress(UsageError):  # another of the wanted mentorships has it
             item = ITEMS[per].must_be(mentorship, key)

@@ -27,6 +27,7 @@ def source_again(data: PaperData, templates: Templates) -> Source:
             as_of=as_of,
             item=data.item,
             issued=data.issued,
+            number=data.number,
             articles=data.articles,
         )
     except (DossierError, UsageError) as error:

@@ -32,6 +32,7 @@ class PaperData(BaseModel):
         item: the key of what it was made for: the period of a report, the day of a session.
         as_of: the day that a paper which looks back looks back from.
         issued: the documents issued before that its words speak of.
+        number: of an invoice, with its series: `2026-0007`.
         articles: the numbers of the articles of the agreement that it names, by name.
         fingerprint: that of the words on the paper.
         mentorship: the slice of the mentorship, as `dossier.slicing` gives it.
@@ -46,6 +47,7 @@ class PaperData(BaseModel):
     item: str = Field(default="", max_length=64)
     as_of: date | None = None
     issued: tuple[Issued, ...] = ()
+    number: str | None = Field(default=None, max_length=64)
     articles: dict[str, str] = Field(default_factory=dict)
     fingerprint: str = Field(pattern=r"^[0-9a-f]{4}( [0-9a-f]{4}){3}$")
     mentorship: dict[str, Any]

@@ -65,6 +65,7 @@ def make(
     as_of: date,
     item: str = "",
     issued: tuple[Issued, ...] = (),
+    number: str | None = None,
 ) -> Made:
     """Make one document.
 
@@ -76,13 +77,16 @@ def make(
         as_of: today, as far as the document knows.
         item: the key of what it is made for (see `items`): a period, the day of a session.
         issued: what was issued of this mentorship before; of it follows which version this is.
+        number: of an invoice that is issued now, with its series.
 
     Raises:
         TemplateError: the template is wrong.
         TypesettingError: the page cannot be set.
         UsageError: the item is missing, or there is none with this key.
     """
-    made = source(mentorship, kind, language, templates=templates, as_of=as_of, item=item, issued=issued)
+    made = source(
+        mentorship, kind, language, templates=templates, as_of=as_of, item=item, issued=issued, number=number
+    )
     return finished(mentorship, made, templates=templates, as_of=as_of, issued=issued)
 
 
@@ -95,7 +99,9 @@ def finished(
         TypesettingError: the page cannot be set; where a character has no font, it says where it was typed.
     """
     findings = findings_in(mentorship, made)
-    draft = made.kind.signed and (mentorship.deal.draft or any(finding.level is Level.ERROR for finding in findings))
+    draft = made.lacks_number or (
+        made.kind.signed and (mentorship.deal.draft or any(finding.level is Level.ERROR for finding in findings))
+    )
     name = made.reference.replace("/", "-")
     if made.kind.format == "calendar":
         files, pages = {f"{name}.ics": calendar_file(mentorship, made, as_of)}, 0

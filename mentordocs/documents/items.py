@@ -5,11 +5,14 @@ inside it. Each word has here what is due on a day, what is made when a kind is 
 what its templates see of it.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
+from mentordocs.documents.item_kind import Before, ItemKind, must_be_day
+from mentordocs.documents.money_items import MISSED, PAYMENT, RECEIPT, STATEMENT
+from mentordocs.documents.reminder_items import REMINDER, UNRECORDED, UNSIGNED
 from mentordocs.dossier.dossier import Mentorship
 from mentordocs.errors import UsageError
 from mentordocs.rules.period import Period, lifetime, periods_due
@@ -20,35 +23,24 @@ from mentordocs.rules.session_sheet import SessionSheet, next_session
 WHOLE = "whole"
 """The key of a reflection on all of a mentorship."""
 
-Per = Literal["mentorship", "period", "session", "record", "addendum", "reflection"]
+Per = Literal[
+    "mentorship",
+    "period",
+    "session",
+    "record",
+    "addendum",
+    "reflection",
+    "payment",
+    "receipt",
+    "missed-session",
+    "payment-reminder",
+    "unsigned",
+    "unrecorded",
+    "statement-period",
+]
 
 
-@dataclass(frozen=True)
-class ItemKind:
-    """What documents are made per.
-
-    Attributes:
-        example: how its keys look, for who left it out: “say for which period, such as 2026-10”.
-        due: the keys of those that are due on a day.
-        asked: the keys of those that are made when a kind is asked for, and no item is named.
-        variables: what a template sees of the item with a key, on a day; the key is one that `must_be` took.
-        must_be: refuses a key that is none of this mentorship (`UsageError`); gives it as it is written in references.
-        is_worth_it: whether a key that is asked for by name, of many mentorships at once, is worth a paper of this one.
-        within: what of the mentorship a paper on this item is of.
-        recorded_by: the last day of which a paper on this item knows what happened, where it looks back.
-    """
-
-    example: str
-    due: Callable[[Mentorship, date], tuple[str, ...]]
-    asked: Callable[[Mentorship, date], tuple[str, ...]]
-    variables: Callable[[Mentorship, str, date], dict[str, object]]
-    must_be: Callable[[Mentorship, str], str]
-    is_worth_it: Callable[[Mentorship, str], bool] = lambda mentorship, key: True
-    recorded_by: Callable[[str, date], date] = lambda key, as_of: as_of
-    within: Callable[[Mentorship, str], Mentorship] = lambda mentorship, key: mentorship
-
-
-def _one(mentorship: Mentorship, as_of: date) -> tuple[str, ...]:
+def _one(mentorship: Mentorship, as_of: date, issued: Before) -> tuple[str, ...]:
     return ("",)
 
 
@@ -59,7 +51,7 @@ def _no_key(mentorship: Mentorship, key: str) -> str:
     return key
 
 
-def _periods(mentorship: Mentorship, as_of: date) -> tuple[str, ...]:
+def _periods(mentorship: Mentorship, as_of: date, issued: Before) -> tuple[str, ...]:
     return tuple(map(str, periods_due(mentorship, as_of)))
 
 
@@ -73,12 +65,12 @@ def _touches(mentorship: Mentorship, key: str) -> bool:
     return period.first <= last and period.last >= first
 
 
-def _progress(mentorship: Mentorship, key: str, as_of: date) -> dict[str, object]:
+def _progress(mentorship: Mentorship, key: str, as_of: date, issued: Before) -> dict[str, object]:
     period = Period.parse(key)
     return {"period": period, "progress": Progress.of(mentorship, period, as_of)}
 
 
-def _whole_once_over(mentorship: Mentorship, as_of: date) -> tuple[str, ...]:
+def _whole_once_over(mentorship: Mentorship, as_of: date, issued: Before) -> tuple[str, ...]:
     return (WHOLE,) if lifetime(mentorship)[1] < as_of else ()
 
 
@@ -86,48 +78,40 @@ def _whole_or_period(mentorship: Mentorship, key: str) -> str:
     return key if key == WHOLE else str(Period.parse(key))
 
 
-def _reflection(mentorship: Mentorship, key: str, as_of: date) -> dict[str, object]:
+def _reflection(mentorship: Mentorship, key: str, as_of: date, issued: Before) -> dict[str, object]:
     reflection = Reflection.of(mentorship, None if key == WHOLE else Period.parse(key), as_of)
     return {"reflection": reflection, "period": reflection.period}
 
 
-def _day(mentorship: Mentorship, key: str) -> str:
-    try:
-        return str(date.fromisoformat(key))
-    except ValueError:
-        msg = f"{key!r} is no day; write it like 2026-10-13"
-        raise UsageError(msg) from None
-
-
-def _next_session(mentorship: Mentorship, as_of: date) -> tuple[str, ...]:
+def _next_session(mentorship: Mentorship, as_of: date, issued: Before) -> tuple[str, ...]:
     day = next_session(mentorship, as_of)
     return (str(day),) if day else ()
 
 
-def _recorded(mentorship: Mentorship, as_of: date) -> tuple[str, ...]:
+def _recorded(mentorship: Mentorship, as_of: date, issued: Before) -> tuple[str, ...]:
     return tuple(str(session.date.date()) for session in mentorship.sessions if session.date.date() <= as_of)
 
 
 def _recorded_day(mentorship: Mentorship, key: str) -> str:
-    day = _day(mentorship, key)
-    if day not in _recorded(mentorship, date.max):
+    day = must_be_day(mentorship, key)
+    if day not in _recorded(mentorship, date.max, ()):
         msg = f"{mentorship.id}: no session of {day} is in sessions.yaml"
         raise UsageError(msg)
     return day
 
 
-def _record(mentorship: Mentorship, key: str, as_of: date) -> dict[str, object]:
+def _record(mentorship: Mentorship, key: str, as_of: date, issued: Before) -> dict[str, object]:
     day = date.fromisoformat(key)
     session = next(session for session in mentorship.sessions if session.date.date() == day)
     return {"session": session, "sheet": SessionSheet.of(mentorship, day)}
 
 
-def _changes(mentorship: Mentorship, as_of: date) -> tuple[str, ...]:
+def _changes(mentorship: Mentorship, as_of: date, issued: Before) -> tuple[str, ...]:
     return tuple(str(number) for number in range(1, len(mentorship.changes) + 1))
 
 
 def _change(mentorship: Mentorship, key: str) -> str:
-    if key not in (known := _changes(mentorship, date.max)):
+    if key not in (known := _changes(mentorship, date.max, ())):
         has = f"has {len(known)}" if known else "is not there, or is empty"
         msg = f"{mentorship.id}: there is no change {key!r}: changes.yaml {has}"
         raise UsageError(msg)
@@ -141,7 +125,7 @@ def _up_to(mentorship: Mentorship, key: str) -> Mentorship:
 
 
 ITEMS: Mapping[Per, ItemKind] = {
-    "mentorship": ItemKind("nothing", _one, _one, lambda mentorship, key, as_of: {}, _no_key),
+    "mentorship": ItemKind("nothing", _one, _one, lambda mentorship, key, as_of, issued: {}, _no_key),
     "period": ItemKind(
         "period, such as 2026-10, 2026-Q4 or 2026-09-15..2026-10-11",
         _periods,
@@ -155,26 +139,33 @@ ITEMS: Mapping[Per, ItemKind] = {
         "session, by its day, such as 2026-10-13",
         _next_session,
         _next_session,
-        lambda mentorship, key, as_of: {"sheet": SessionSheet.of(mentorship, date.fromisoformat(key))},
-        _day,
+        lambda mentorship, key, as_of, issued: {"sheet": SessionSheet.of(mentorship, date.fromisoformat(key))},
+        must_be_day,
     ),
     "record": ItemKind("session, by its day, such as 2026-10-13", _recorded, _recorded, _record, _recorded_day),
     "addendum": ItemKind(
         "change, by its number in changes.yaml, such as 1",
         _changes,
         _changes,
-        lambda mentorship, key, as_of: {},
+        lambda mentorship, key, as_of, issued: {},
         _change,
         within=_up_to,
     ),
     "reflection": ItemKind(
         f"reflection: {WHOLE}, or a period such as 2026-H1",
         _whole_once_over,
-        lambda mentorship, as_of: (WHOLE,),
+        lambda mentorship, as_of, issued: (WHOLE,),
         _reflection,
         _whole_or_period,
         lambda mentorship, key: key == WHOLE or _touches(mentorship, key),
         lambda key, as_of: as_of if key == WHOLE else min(Period.parse(key).last, as_of),
     ),
+    "payment": PAYMENT,
+    "receipt": RECEIPT,
+    "missed-session": MISSED,
+    "payment-reminder": REMINDER,
+    "unsigned": UNSIGNED,
+    "unrecorded": UNRECORDED,
+    "statement-period": STATEMENT,
 }
 """What there is to make documents per, by the word after `per:`."""

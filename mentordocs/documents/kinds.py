@@ -83,6 +83,8 @@ class Kind(BaseModel):
         consent: which consent it takes; where that was not given, it is not made.
         format: pages; a certificate, which lies on its side in a frame; or a calendar, a file for a calendar program.
         bilingual: whether a mentorship in two languages has one paper in both, instead of one in each.
+        invoice: whether it is an invoice where the mentor charges VAT: it takes a number when it is issued, and is a
+            DRAFT without one.
         looks_back: whether it says how things stand on its as-of date (`today`): what is dated later is not in it,
             and the date is part of its data. A kind made per period always does.
     """
@@ -105,6 +107,7 @@ class Kind(BaseModel):
     on_demand: bool = False
     bilingual: bool = False
     looks_back: bool = False
+    invoice: bool = False
     consent: Consent | None = None
     format: Literal["page", "certificate", "calendar"] = "page"
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from mentordocs.documents.formats import iban as grouped
 from mentordocs.dossier.codes import PaymentMethod
 from mentordocs.dossier.dossier import Mentorship
+from mentordocs.dossier.values import Money
 
 NAME_LENGTH = 70
 REMITTANCE_LENGTH = 140
@@ -20,10 +21,23 @@ def payment_payload(mentorship: Mentorship) -> str | None:
     terms, business = mentorship.deal.deal, mentorship.mentor.business
     if terms.payment is None or terms.payment.method is not PaymentMethod.BANK_TRANSFER or terms.payment.instalments:
         return None
-    if business is None or business.iban is None or mentorship.programme.currency != "EUR":
+    if business is None:
         return None
-    if not LEAST <= terms.amount <= MOST:
+    amount = Money(terms.amount, mentorship.programme.currency)
+    return transfer_payload(business.name, business.iban, amount, mentorship.id)
+
+
+def transfer_payload(name: str | None, account: str | None, amount: Money, remittance: str) -> str | None:
+    """What the code says for one transfer, or None where it is not in euro, or there is nothing to fill in.
+
+    Args:
+        name: whose the account is.
+        account: its IBAN.
+        amount: what is to be paid.
+        remittance: what the payer writes with it.
+    """
+    if name is None or account is None or amount.currency != "EUR" or not LEAST <= amount.amount <= MOST:
         return None
-    account = grouped(business.iban).replace("\u00a0", "").upper()
-    lines = ("BCD", "002", "1", "SCT", "", business.name[:NAME_LENGTH], account, f"EUR{terms.amount:.2f}", "", "")
-    return "\n".join((*lines, mentorship.id[:REMITTANCE_LENGTH]))
+    compact = grouped(account).replace("\u00a0", "").upper()
+    lines = ("BCD", "002", "1", "SCT", "", name[:NAME_LENGTH], compact, f"EUR{amount.amount:.2f}", "", "")
+    return "\n".join((*lines, remittance[:REMITTANCE_LENGTH]))

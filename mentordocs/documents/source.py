@@ -26,6 +26,7 @@ from mentordocs.errors import DossierError, UsageError
 from mentordocs.rules.amended import after_addenda
 from mentordocs.rules.clause import Clause
 from mentordocs.rules.issued import Issued, last_issued
+from mentordocs.rules.payment import is_invoice
 from mentordocs.rules.period import recorded_by
 from mentordocs.typesetting.document import Figure
 
@@ -50,6 +51,7 @@ class Source:
         data: what the words were made of, and no more.
         beside: the same in the second language, of a paper in two; the first is that of `wording`, `clauses` and
             `points`.
+        lacks_number: whether it is an invoice without a number.
     """
 
     kind: Kind
@@ -62,6 +64,7 @@ class Source:
     points: Mapping[FieldPath, str]
     data: PaperData
     beside: "Source | None" = None
+    lacks_number: bool = False
 
     @property
     def languages(self) -> tuple[Language, ...]:
@@ -84,6 +87,7 @@ def source(
     item: str = "",
     issued: tuple[Issued, ...] = (),
     articles: Mapping[str, str] | None = None,
+    number: str | None = None,
 ) -> Source:
     """Fill in a template.
 
@@ -98,6 +102,7 @@ def source(
         item: the key of what it is made for (see `items`): `2026-Q4`; empty for a kind made per mentorship.
         issued: what was issued of this mentorship before.
         articles: the numbers of the articles of the agreement, by name; without them the agreement is asked.
+        number: of an invoice; one that was issued before has its own.
 
     Raises:
         TemplateError: the template is wrong.
@@ -114,6 +119,7 @@ def source(
             item=item,
             issued=issued,
             articles=articles,
+            number=number,
         )
         for each in kinds.languages_of(templates, kind_name, language, mentorship.languages)
     )
@@ -152,17 +158,22 @@ def source_in(
     item: str = "",
     issued: tuple[Issued, ...] = (),
     articles: Mapping[str, str] | None = None,
+    number: str | None = None,
 ) -> Source:
     """The same in one language only, whatever the languages of the mentorship."""
     kind = kinds.kind(templates, language, kind_name)
     item = _item(mentorship, kind_name, kind, item)
     per, whole = ITEMS[kind.per], mentorship
+    own = last_issued(issued, reference(mentorship.id, kind_name, kind, (language,), item))
+    as_of = own.day if own and per.keeps_its_day else as_of
+    number = number or (own.number if own else None)
     mentorship = per.within(mentorship, item)
     mentorship = watched(recorded_by(mentorship, per.recorded_by(item, as_of)) if kind.has_as_of else mentorship)
     words = wording(templates, language, mentorship.programme.currency, mentorship.languages[0])
     if kind.consent is not None:
         _must_consent(mentorship, kind.consent, kind_name)
-    before = _Before(mentorship.id, mentorship.languages, words, issued)
+    rests_on = per.rests_on(issued, item, as_of)
+    before = _Before(mentorship.id, mentorship.languages, words, issued, list(rests_on))
 
     def numbers() -> Mapping[str, str]:
         """Those of the agreement, whose data this paper does not need."""
@@ -171,7 +182,8 @@ def source_in(
         return labels_in(source_in(whole, AGREEMENT, language, templates=templates, as_of=as_of).markdown)
 
     agreed = AgreedArticles(numbers, lambda kind, label: f"{words.words.at('references', kind)}{NO_BREAK}{label}")
-    variables = variables_of(mentorship, kind, words) | per.variables(mentorship, item, as_of)
+    own_variables = per.variables(mentorship, item, as_of, rests_on)
+    variables = variables_of(mentorship, kind, words) | own_variables
     changed = None
     if kind.per == "addendum":
         changed = addendum(mentorship, int(item), words)
@@ -179,9 +191,8 @@ def source_in(
     variables |= {"issued": before.issued, "as_of": _AS_OF, "agreed": agreed.article}
     if kind.has_as_of:
         variables |= {"today": as_of}
-    drawn = charts_of(mentorship, kind, variables, words)
-    if kind.charts is not None:
-        variables |= {"figures": frozenset(drawn)}
+    drawn = charts_of(mentorship, kind, variables, words) | per.figures(own_variables, words.words, words.say)
+    variables |= {"figures": frozenset(drawn), **({"number": number} if kind.invoice else {})}
     made = rendered(kind_name, words, variables)
     held = after_addenda(mentorship, int(item)) if changed else mentorship
     figures = figures_in(made.markdown, drawn, held, words)
@@ -207,10 +218,12 @@ def source_in(
             item=item,
             as_of=as_of if kind.has_as_of else None,
             issued=tuple(before.named),
+            number=number,
             articles=agreed.named,
             fingerprint=digits,
             mentorship=slice_of(mentorship),
         ),
+        lacks_number=kind.invoice and number is None and is_invoice(mentorship),
     )
 
 
@@ -237,8 +250,10 @@ def is_wanted(
     words = wording(templates, language, mentorship.programme.currency, mentorship.languages[0])
     per = ITEMS[kind.per]
     mentorship = recorded_by(mentorship, per.recorded_by(item, as_of)) if kind.has_as_of else mentorship
-    variables = variables_of(mentorship, kind, words) | per.variables(mentorship, item, as_of)
-    variables |= {"today": as_of, "issued": _Before(mentorship.id, mentorship.languages, words, issued).issued}
+    rests_on = per.rests_on(issued, item, as_of)
+    variables = variables_of(mentorship, kind, words) | per.variables(mentorship, item, as_of, rests_on)
+    before = _Before(mentorship.id, mentorship.languages, words, issued)
+    variables |= {"item": item, "today": as_of, "issued": before.issued}
     path = templates.path(language, f"{kind_name}.md")
     return all(
         words.environment.evaluated(expression, variables, f"{path}: {name}")

@@ -18,6 +18,8 @@ class Issued(BaseModel):
         day: on which it was issued.
         signed: the day on which the last signature on one original was recorded; None before.
         replaced: whether a later version, or an addendum of the whole, took its place.
+        missing: who is still to sign, by role (`mentee`, `representative-1`).
+        number: of an invoice, with its series: `2026-0007`.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -29,6 +31,23 @@ class Issued(BaseModel):
     day: date
     signed: date | None = None
     replaced: bool = False
+    missing: tuple[str, ...] = ()
+    number: str | None = None
+
+    @property
+    def kind(self) -> str:
+        """What its kind is called in references: `progress`."""
+        return self.reference.split("/")[1]
+
+    @property
+    def item(self) -> str:
+        """The key of what it was made for; empty where there is one per mentorship."""
+        return "/".join(self.reference.split("/")[2:-1])
+
+
+def invoice_number(series: str, number: int) -> str:
+    """The number of an invoice as it prints: the seventh of the series 2026 is 2026-0007."""
+    return f"{series}-{number:04}"
 
 
 def last_issued(issued: tuple[Issued, ...], reference: str) -> Issued | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from mentordocs.dossier.codes import LedgerKind, PaymentMethod
+from mentordocs.dossier.codes import LedgerKind, PaymentMethod, VatScheme
 from mentordocs.dossier.dossier import Mentorship
 from mentordocs.dossier.ledger import LedgerEntry
 from mentordocs.dossier.participant import Participant
@@ -43,7 +43,6 @@ class PaymentRequest:
     """What one party is asked to pay.
 
     key: names it among the requests of the mentorship: `2026-09-29` for a session or instalment, `2026-11` for a month.
-    number: the number of the invoice, from the register; None where the mentor sends none.
     reference: what the payer writes with the transfer, at most 35 characters: mentorship and key.
     dated: the day of the request; due: the last day to pay it.
     debtor: who pays; mentee: for whom, the same person where the mentee pays; creditor: the mentor.
@@ -53,7 +52,6 @@ class PaymentRequest:
     """
 
     key: str
-    number: str | None
     reference: str
     dated: date
     due: date | None
@@ -132,13 +130,35 @@ def payment_keys(mentorship: Mentorship, on: date) -> tuple[str, ...]:
 
     That is what is owed on a day, and of what is to come what has to be paid before it is given, a fortnight ahead.
     """
+    return tuple(dict.fromkeys(payment_key(item) for item in _to_be_paid(mentorship, on)))
+
+
+def open_payment_keys(mentorship: Mentorship, on: date) -> tuple[str, ...]:
+    """Those of `payment_keys` of which something is open."""
+    return tuple(dict.fromkeys(payment_key(item) for item in _to_be_paid(mentorship, on) if item.open.amount > 0))
+
+
+def every_payment_key(mentorship: Mentorship) -> frozenset[str]:
+    """The keys of all that the mentorship ever asks or may ask, by its schedule, its log and its ledger."""
+    before = min(mentorship.signing_date, lifetime(mentorship)[0]) - timedelta(days=1)
+    found = (item for on in (before, date.max) for part in owed_and_to_come(mentorship, on) for item in part)
+    return frozenset(payment_key(item) for item in found)
+
+
+def _to_be_paid(mentorship: Mentorship, on: date) -> tuple[Owed, ...]:
     owed, to_come = owed_and_to_come(mentorship, on)
     soon = on + timedelta(days=ASKED_AHEAD_DAYS)
     ahead = (item for item in to_come if item.due is not None and item.due <= min(item.day, soon))
-    return tuple(dict.fromkeys(payment_key(item) for item in (*owed, *ahead) if item.amount != item.waived))
+    return tuple(item for item in (*owed, *ahead) if item.amount != item.waived)
 
 
-def payment_request(mentorship: Mentorship, key: str, dated: date, number: str | None = None) -> PaymentRequest:
+def is_invoice(mentorship: Mentorship) -> bool:
+    """Whether a request for payment is an invoice: the mentor charges VAT (Wet OB 1968 art. 34c, 35a)."""
+    business = mentorship.mentor.business
+    return business is not None and business.vat is not None and business.vat.scheme is VatScheme.STANDARD
+
+
+def payment_request(mentorship: Mentorship, key: str, dated: date) -> PaymentRequest:
     """The request for one payment, by its key, made on a day; also for one to come, of the schedule.
 
     Where the agreed term counts from the invoice, it counts from `dated`.
@@ -159,7 +179,6 @@ def payment_request(mentorship: Mentorship, key: str, dated: date, number: str |
     vat = Vat.of(mentorship, asked)
     return PaymentRequest(
         key=key,
-        number=number,
         reference=transfer_reference(mentorship, key),
         dated=dated,
         due=_due(mentorship, items, dated),

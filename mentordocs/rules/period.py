@@ -126,8 +126,13 @@ def periods_due(mentorship: Mentorship, as_of: date) -> tuple[Period, ...]:
 
     The running period is not due: a report on it is made by asking for it, and speaks of what happened so far.
     """
+    return periods_over(mentorship, mentorship.programme.report_every, as_of)
+
+
+def periods_over(mentorship: Mentorship, interval: Interval, as_of: date) -> tuple[Period, ...]:
+    """The months or quarters that the mentorship touches and whose last day has passed."""
     first, last = lifetime(mentorship)
-    period = Period.around(first, mentorship.programme.report_every)
+    period = Period.around(first, interval)
     due: list[Period] = []
     while period.first <= last and period.last < as_of:
         due.append(period)

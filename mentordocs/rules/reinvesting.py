@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
-from mentordocs.dossier.codes import Remainder, Who
+from mentordocs.dossier.codes import Interval, Remainder, Who
 from mentordocs.dossier.dossier import Mentorship
 from mentordocs.dossier.ledger import LedgerEntry
 from mentordocs.dossier.values import Money, OwnWords, Percentage
@@ -84,6 +84,14 @@ class Reinvesting:
             purchases=account.period_reinvestments,
             basis=basis(mentorship, "reinvestment", ("deal", "reinvestment", "share"), "BW 7:403(2)"),
         )
+
+
+def statement_interval(mentorship: Mentorship) -> Interval | None:
+    """How often a statement was promised: by the deal, else by the programme; None where it was not."""
+    terms = mentorship.deal.deal.reinvestment
+    if terms is None or not terms.share.value:
+        return None
+    return terms.statement_every or mentorship.programme.reinvestment_statement_every
 
 
 def _percent(part: Decimal, whole: Decimal) -> Decimal:

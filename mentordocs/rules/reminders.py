@@ -17,7 +17,7 @@ from mentordocs.rules.basis import Basis, basis, is_dutch
 from mentordocs.rules.charges import ChargeGround
 from mentordocs.rules.collection import CollectionCosts, collection_costs, last_day_to_pay, pays_vat_on_costs
 from mentordocs.rules.owing import Owed
-from mentordocs.rules.payment import debtor, payment_key, transfer_reference, whole_account
+from mentordocs.rules.payment import REFERENCE_LENGTH, debtor, payment_key, transfer_reference, whole_account
 from mentordocs.rules.period import lifetime
 from mentordocs.rules.rounding import summed
 from mentordocs.rules.statutory_interest import Interest, interest_kind, interest_rates, statutory_interest
@@ -40,12 +40,14 @@ class Sent:
 
     requested: the day of the invoice, where the term counts from it. reminded: the day of the kind reminder.
     letter: the day on which the letter of fourteen days was sent; received: the day on which it arrived, where known.
+    claimed: the day on which costs and interest were asked for.
     """
 
     requested: Mapping[str, date] = field(default_factory=dict)
     reminded: Mapping[str, date] = field(default_factory=dict)
     letter: Mapping[str, date] = field(default_factory=dict)
     received: Mapping[str, date] = field(default_factory=dict)
+    claimed: Mapping[str, date] = field(default_factory=dict)
 
 
 NOTHING_SENT = Sent()
@@ -80,6 +82,7 @@ class PaymentReminder:
     interest: all interest so far; zero on the kind one. costs: on the letter what would fall due, on the last what is.
     pay_by: the last day to pay: a week on the kind one; on the letter only where its arrival is known.
     total: what is asked now: `open`, and on the last interest and costs too.
+    reference: what the payer writes with one transfer of it all: the mentorship, where that is for several payments.
     account, account_name: where to.
     """
 
@@ -94,6 +97,7 @@ class PaymentReminder:
     costs: CollectionCosts | None
     pay_by: date | None
     total: Money
+    reference: str
     account: str | None
     account_name: str | None
     basis: Basis
@@ -152,16 +156,17 @@ def payment_reminders(
     Raises:
         DossierError: the rates of interest are not known up to that day.
     """
-    stages: dict[PaymentReminderKind, list[LateItem]] = {}
-    for item in late_items(mentorship, on, sent):
-        stage = _stage(mentorship, item, on, sent)
-        if stage is not None:
-            stages.setdefault(stage, []).append(item)
-    return tuple(
-        _reminder(mentorship, stage, tuple(stages[stage]), on, collector=collector)
-        for stage in PaymentReminderKind
-        if stage in stages
-    )
+    stages = late_by_stage(mentorship, on, sent)
+    return tuple(_reminder(mentorship, stage, items, on, collector=collector) for stage, items in stages.items())
+
+
+def late_by_stage(
+    mentorship: Mentorship, on: date, sent: Sent = NOTHING_SENT
+) -> dict[PaymentReminderKind, tuple[LateItem, ...]]:
+    """What is late, by the reminder that is due for it; no interest is reckoned here."""
+    staged = [(_stage(mentorship, item, on, sent), item) for item in late_items(mentorship, on, sent)]
+    found = {stage: tuple(item for of, item in staged if of is stage) for stage in PaymentReminderKind}
+    return {stage: items for stage, items in found.items() if items}
 
 
 def unsigned_reminder(
@@ -205,6 +210,8 @@ def _with_interest(mentorship: Mentorship, items: tuple[LateItem, ...], on: date
 def _stage(mentorship: Mentorship, item: LateItem, on: date, sent: Sent) -> PaymentReminderKind | None:
     """At which stage a late item is on a day; None while it waits for an answer to what was sent."""
     reminded, letter = sent.reminded.get(item.key), sent.letter.get(item.key)
+    if item.key in sent.claimed:
+        return None
     if reminded is None and letter is None:
         return PaymentReminderKind.KIND
     if not is_dutch(mentorship):
@@ -255,6 +262,7 @@ def _reminder(
         costs=costs,
         pay_by=on + timedelta(days=KIND_DAYS) if kind is PaymentReminderKind.KIND else None,
         total=total,
+        reference=items[0].reference if len(items) == 1 else mentorship.id[:REFERENCE_LENGTH],
         account=business.iban if business else None,
         account_name=business.name if business and business.iban else None,
         basis=basis(mentorship, "payment", ("deal", "payment", "due"), *laws[kind]),
