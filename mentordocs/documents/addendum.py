@@ -16,11 +16,13 @@ from mentordocs.documents.escaping import Markdown
 from mentordocs.documents.fingerprint import fingerprint, fingerprint_of_both
 from mentordocs.documents.kinds import Kind, reference
 from mentordocs.documents.marking import unmarked
+from mentordocs.documents.parties import joining
 from mentordocs.documents.passages import Passage, glance_rows, passages
 from mentordocs.documents.rendering import Rendering, Wording, figures_in, rendered, variables_of, wording
 from mentordocs.dossier.changes import Change
 from mentordocs.dossier.codes import Consent, Language
 from mentordocs.dossier.dossier import Mentorship
+from mentordocs.dossier.participant import Participant
 from mentordocs.errors import DossierError
 from mentordocs.rules.amended import after_addenda, case_after_addenda, price_after_addenda
 from mentordocs.rules.clause import Clause
@@ -62,6 +64,8 @@ class Addendum:
         number: which one it is, from 1.
         change: the change itself: from when, and why.
         agreement: the reference of the agreement.
+        before: the mentorship as it was before the change.
+        joining: those whom the change brings in, by the name of their box to sign in (`new-mentor`).
         fingerprint: that of the words of the agreement as it was signed.
         brief: what differs in the deal at a glance.
         articles: what differs in the articles and the annexes, in their order; last, without a name, around them.
@@ -72,6 +76,8 @@ class Addendum:
     number: int
     change: Change
     agreement: str
+    before: Mentorship
+    joining: Mapping[str, Participant]
     fingerprint: str
     brief: tuple[ChangedPassage, ...]
     articles: tuple[ChangedArticle, ...]
@@ -108,6 +114,8 @@ def addendum(mentorship: Mentorship, number: int, words: Wording) -> Addendum:
         number=number,
         change=mentorship.changes[number - 1],
         agreement=reference(mentorship.id, AGREEMENT, kind, languages),
+        before=after_addenda(mentorship, number - 1),
+        joining=joining(mentorship, number),
         fingerprint=_fingerprint(mentorship, languages, words),
         brief=brief,
         articles=articles,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from mentordocs.dossier.changes import Change, EndingRecord
 from mentordocs.dossier.codes import Language
@@ -64,6 +65,8 @@ class Mentorship:
     `programme`, and `participants/<id>` of everyone in it."""
     amended: tuple[Deal, ...] = ()
     """The deal as it reads after each of `changes`, in their order."""
+    newcomers: tuple[Participant, ...] = ()
+    """Those whom an addendum brought in: another mentor, payer or representative than signed the agreement."""
 
     @property
     def languages(self) -> tuple[Language, ...]:
@@ -85,7 +88,30 @@ class Mentorship:
 
     def with_deal(self, deal: Deal) -> "Mentorship":
         """The mentorship as if this deal had been signed, and nothing was changed since."""
-        return replace(self, deal=deal, changes=(), amended=())
+        return replace(self, **self.people_of(deal), deal=deal, changes=(), amended=())
+
+    def with_people_of(self, deal: Deal) -> "Mentorship":
+        """The mentorship with the people in it that a deal names; what was signed and changed stays as it is."""
+        return replace(self, **self.people_of(deal))
+
+    def people_of(self, deal: Deal) -> dict[str, Any]:
+        """Who is in it by one of its deals, by field; empty where there are no addenda, so nobody can be another."""
+        if not self.changes:
+            return {}
+        those = (
+            self.mentor,
+            self.mentee,
+            *self.representatives,
+            *((self.payer,) if self.payer else ()),
+            *self.newcomers,
+        )
+        known = {person.id: person for person in those}
+        return {
+            "mentor": known[deal.mentor],
+            "representatives": tuple(known[each] for each in deal.representative),
+            "payer": known[deal.payer] if deal.payer else None,
+            "newcomers": tuple(known.values()),
+        }
 
     @property
     def outside_payer(self) -> Participant | None:

@@ -186,7 +186,7 @@ class _Mentoring:
                 problems += cross_checks.ending_before_start(self.ending, deal, self._places("ending"))
             if self.changes:
                 self.amended, wrong = amended(
-                    self.source, self.sources["changes"], self.changes, deal.deal.concluded.date
+                    self.source, self.sources["changes"], self.changes, deal.deal.concluded.date, known
                 )
                 problems += wrong
         if self.sessions:
@@ -215,7 +215,9 @@ class _Mentoring:
         if deal is None or programme is None or any(problem.is_error for problem in self.problems):
             return None
         people = {person.id: person for person in known.values() if person is not None}
-        names = [deal.mentor, deal.mentee, *deal.representative, *([deal.payer] if deal.payer else [])]
+        signed, *later = (_people_in(each) for each in (deal, *self.amended))
+        joined = dict.fromkeys(name for names in later for name in names if name not in signed)
+        names = [*signed, *joined]
         places = {file: self._places(file) for file in self.sources}
         places |= {f"participants/{each}": contents.participants[each].places for each in names}
         if contents.programme is not None:
@@ -234,4 +236,9 @@ class _Mentoring:
             ending=self.ending,
             places=places,
             amended=self.amended,
+            newcomers=tuple(people[each] for each in joined),
         )
+
+
+def _people_in(deal: Deal) -> tuple[str, ...]:
+    return (deal.mentor, deal.mentee, *deal.representative, *([deal.payer] if deal.payer else []))

@@ -36,6 +36,7 @@ SHAPE: Mapping[str, Any] = {
     "changes": tuple[Change, ...],
     "ending": EndingRecord,
     "amended": tuple[Deal, ...],
+    "newcomers": tuple[Text, ...],
 }
 """What stands under each key of a slice; every part of it may lack what was not needed."""
 

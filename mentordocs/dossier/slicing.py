@@ -19,7 +19,7 @@ from mentordocs.dossier.values import Part
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | bool | None"
 
-ROLES = ("mentor", "mentee", "representatives", "payer")
+ROLES = ("mentor", "mentee", "representatives", "payer", "newcomers")
 """The fields of a mentorship that hold participants: in a slice their ids, the people themselves stand apart."""
 
 
@@ -69,8 +69,12 @@ class _Watch:
 
     def with_deal(self, mentorship: Any, deal: Deal) -> Any:
         """What `Mentorship.with_deal` gives, where what is read of the rest is noted as read of the first."""
-        other = _OtherDeal(_seen(mentorship), deal=deal, changes=(), amended=())
+        other = _Otherwise(_seen(mentorship), **mentorship.people_of(deal), deal=deal, changes=(), amended=())
         return self._copy(mentorship, Mentorship, other)
+
+    def with_people_of(self, mentorship: Any, deal: Deal) -> Any:
+        """What `Mentorship.with_people_of` gives, in the same way."""
+        return self._copy(mentorship, Mentorship, _Otherwise(_seen(mentorship), **mentorship.people_of(deal)))
 
     def of(self, value: Any) -> Any:
         if isinstance(value, tuple):
@@ -95,8 +99,8 @@ class _Watch:
         return copy
 
 
-class _OtherDeal(dict[str, Any]):
-    """What was seen of a mentorship with another deal: the deal is its own, the rest is what was seen of the first."""
+class _Otherwise(dict[str, Any]):
+    """What was seen of a mentorship with another deal or people: those are its own, the rest was seen of the first."""
 
     def __init__(self, first: dict[str, Any], **own: Any) -> None:
         super().__init__(own)
@@ -140,6 +144,7 @@ def _watched_kind(kind: type) -> type:
     inside |= {"__slots__": ("_seen", "_watch"), "__class__": property(lambda _: kind)}
     if kind is Mentorship:
         inside["with_deal"] = lambda self, deal: self._watch.with_deal(self, deal)
+        inside["with_people_of"] = lambda self, deal: self._watch.with_people_of(self, deal)
     # Not through pydantic, which would read the fields anew.
     make: Any = ABCMeta.__new__ if isinstance(kind, ABCMeta) else type.__new__
     made: type = make(type(kind), kind.__name__, (kind,), inside)

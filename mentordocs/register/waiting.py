@@ -11,6 +11,7 @@ from mentordocs.dossier.participant import Participant
 from mentordocs.register.document import IssuedDocument
 from mentordocs.register.events import Event
 from mentordocs.register.states import Standing, State, standing
+from mentordocs.rules.amended import with_people_on
 from mentordocs.rules.payment import debtor
 from mentordocs.rules.period import lifetime
 from mentordocs.rules.reminders import late_items, record_reminder
@@ -89,7 +90,10 @@ def status(
 
 
 def signer(mentorship: Mentorship, role: str) -> Participant | None:
-    """Who signs in a field: `mentor`, `mentee`, `payer`, `representative-1`; None where there is nobody any more."""
+    """Who signs in a field: `mentor`, `representative-1`, `new-mentor`; None where there is nobody any more."""
+    if role.startswith("new-"):
+        joined = mentorship.with_people_of(mentorship.amended[-1]) if mentorship.amended else None
+        return signer(joined, role.removeprefix("new-")) if joined else None
     if role.startswith("representative-"):
         number = int(role.removeprefix("representative-"))
         return mentorship.representatives[number - 1] if number <= len(mentorship.representatives) else None
@@ -117,12 +121,13 @@ def _waiting(
     since: date,
     as_of: date,
 ) -> Iterable[Waiting]:
+    mentor = with_people_on(mentorship, as_of).mentor
     if stage is Stage.DRAFT:
         yield Waiting(Wait.FINISH, (), since)
     if stage is Stage.PREPARED:
         yield Waiting(Wait.ISSUE, (), since)
     if stage is Stage.OVER:
-        yield Waiting(Wait.END, (mentorship.mentor,), since)
+        yield Waiting(Wait.END, (mentor,), since)
     for document, stands in standings:
         if document.signers and stands.missing and stands.replaced is None:
             people = [signer(mentorship, role) for role in stands.missing]
@@ -130,7 +135,7 @@ def _waiting(
     unrecorded = record_reminder(mentorship, as_of)
     if unrecorded:
         days = ", ".join(str(moment.date()) for moment in unrecorded.sessions)
-        yield Waiting(Wait.RECORD, (mentorship.mentor,), unrecorded.since, days)
+        yield Waiting(Wait.RECORD, (mentor,), unrecorded.since, days)
     late = late_items(mentorship, as_of)
     if late:
         yield Waiting(Wait.PAY, (debtor(mentorship),), min(one.due for one in late), ", ".join(one.key for one in late))

@@ -22,6 +22,11 @@ def as_on(mentorship: Mentorship, day: date) -> Mentorship:
     return mentorship.with_deal(mentorship.deal_on(day))
 
 
+def with_people_on(mentorship: Mentorship, day: date) -> Mentorship:
+    """The mentorship with the people in it on a day: with another mentor, payer or representative by an addendum."""
+    return mentorship.with_people_of(mentorship.deal_on(day))
+
+
 def versions(mentorship: Mentorship) -> Iterator[Mentorship]:
     """The mentorship with the deal as signed, and with the deal after each addendum, in order."""
     for deal in (mentorship.deal, *mentorship.amended):
