@@ -70,7 +70,7 @@ class Archive:
         try:
             if pending.is_dir():
                 shutil.rmtree(pending)
-            else:
+            elif pending.exists():
                 pending.unlink(missing_ok=True)
         except OSError as error:
             msg = f"{pending}: cannot be taken away: {error.strerror or error}"

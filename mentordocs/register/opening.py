@@ -1,5 +1,6 @@
 """Opening the database of a register: begun or brought up to date, or empty where there is none to read."""
 
+from mentordocs.errors import OutputError
 from mentordocs.register import tables
 from mentordocs.register.address import Address
 from mentordocs.register.database import Database
@@ -12,9 +13,14 @@ def opened(where: Address, *, writes: bool) -> Database:
     Raises:
         UsageError: it is a PostgreSQL server, and psycopg is not installed.
         RegisterError: it cannot be read, or a newer program wrote it.
+        OutputError: its folder cannot be made.
     """
     if writes:
-        where.archive.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            where.archive.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            msg = f"{where.archive.parent}: cannot be written: {error.strerror or error}"
+            raise OutputError(msg) from error
     elif not _is_begun(where):
         empty = Database(where, empty=True)
         with empty.reading() as connection:
