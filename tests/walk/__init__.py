@@ -1,0 +1,1 @@
+"""Whole mentorships, from `mentordocs init` to the last paper."""
