@@ -32,7 +32,7 @@ def due(templates: Templates, as_of: date, wanted: Wanted, *mentorships: Mentors
 
 
 def _short(one: Due) -> str:
-    return " ".join(str(part) for part in (one.mentorship, one.kind, one.item, one.language) if part)
+    return " ".join(str(part) for part in (one.mentorship, one.kind, one.item, one.tag) if part)
 
 
 def periods(lines: Iterable[str]) -> list[str]:
@@ -92,8 +92,7 @@ def test_the_order_is_mentorship_kind_language_with_the_ruling_one_first(templat
     assert lines == [
         "a agreement nl",
         "a progress-report 2026-Q3 nl",
-        "b agreement en",
-        "b agreement nl",
+        "b agreement en-nl",
         "b progress-report 2026-Q3 en",
         "b progress-report 2026-Q3 nl",
     ]
@@ -102,7 +101,7 @@ def test_the_order_is_mentorship_kind_language_with_the_ruling_one_first(templat
 def test_filters_choose_by_mentorship_and_language(templates: Templates) -> None:
     both = a_mentorship(id="b", languages="[nl, en]", ruling="nl", language=None)
     wanted = Wanted(mentorships=("b",), kinds=("agreement",), languages=(EN,))
-    assert due(templates, date(2026, 10, 1), wanted, both, a_mentorship(id="a")) == ["b agreement en"]
+    assert due(templates, date(2026, 10, 1), wanted, both, a_mentorship(id="a")) == ["b agreement nl-en"]
     assert due(templates, date(2026, 10, 1), wanted, a_mentorship(id="b")) == []
 
 
