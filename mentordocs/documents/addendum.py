@@ -63,6 +63,7 @@ class Addendum:
     Attributes:
         number: which one it is, from 1.
         change: the change itself: from when, and why.
+        earlier: the changes before it.
         agreement: the reference of the agreement.
         before: the mentorship as it was before the change.
         joining: those whom the change brings in, by the name of their box to sign in (`new-mentor`).
@@ -75,6 +76,7 @@ class Addendum:
 
     number: int
     change: Change
+    earlier: tuple[Change, ...]
     agreement: str
     before: Mentorship
     joining: Mapping[str, Participant]
@@ -113,6 +115,7 @@ def addendum(mentorship: Mentorship, number: int, words: Wording) -> Addendum:
     return Addendum(
         number=number,
         change=mentorship.changes[number - 1],
+        earlier=mentorship.changes[: number - 1],
         agreement=reference(mentorship.id, AGREEMENT, kind, languages),
         before=after_addenda(mentorship, number - 1),
         joining=joining(mentorship, number),
