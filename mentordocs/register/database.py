@@ -4,11 +4,14 @@ A writer holds the lock of the whole register from its first statement to its la
 the way of files while nobody writes was left there by a run that ended.
 """
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
@@ -33,6 +36,7 @@ class Database:
 
         Raises:
             UsageError: it is a PostgreSQL server, and psycopg is not installed.
+            RegisterError: nothing can be written there, and what was written last is in a log of its own.
         """
         self.address = address
         self._engine = _postgresql(address.server) if address.server and not empty else _sqlite(address, empty=empty)
@@ -99,10 +103,21 @@ class Database:
 def _sqlite(address: Address, *, empty: bool) -> Engine:
     if empty:
         return create_engine("sqlite://", poolclass=StaticPool)
+    if address.file.exists() and not os.access(address.file.parent, os.W_OK):
+        return _read_only(address.file)
     engine = create_engine(f"sqlite:///{address.file}", connect_args={"timeout": PATIENCE})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _read_only(file: Path) -> Engine:
+    """A backup where nothing can be written: SQLite then makes no log, and reads none."""
+    log = file.with_name(f"{file.name}-wal")
+    if log.exists() and log.stat().st_size:
+        msg = f"{file}: with {log.name} beside it, it can only be read where it can be written; copy both elsewhere"
+        raise RegisterError(msg)
+    return create_engine(f"sqlite:///file:{quote(str(file.resolve()))}?immutable=1&uri=true")
 
 
 def _prepare(connection: Any, record: object) -> None:

@@ -28,6 +28,9 @@ from mentordocs.register.opening import opened
 from mentordocs.register.records import Records
 from mentordocs.rules.issued import next_version
 
+MOST_VOIDED = 10_000
+"""Numbers of invoices; more at once is a slip of the finger."""
+
 
 @dataclass(frozen=True)
 class Issuance:
@@ -160,13 +163,16 @@ class Register(Records):
             moment: now, with a time zone.
 
         Raises:
-            RegisterError: `last` is taken already, or the series or the code cannot be one.
+            RegisterError: `last` is taken already or too far, or the series or the code cannot be one.
         """
         must_be_series(series)
         with self._work() as work:
             first = rows.next_number(work.connection, series)
             if last < first:
                 msg = f"number {last} of {series} is taken already; the next is {first}"
+                raise RegisterError(msg)
+            if last - first >= MOST_VOIDED:
+                msg = f"that would void {last - first + 1} numbers of {series} at once; {MOST_VOIDED} at most"
                 raise RegisterError(msg)
             detail: Detail = {"series": series, "first": first, "last": last, "why": why}
             event = rows.add_event(work.connection, Event(EventKind.VOIDED, moment, day, detail=detail))

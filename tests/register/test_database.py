@@ -1,3 +1,4 @@
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -6,7 +7,7 @@ from mentordocs.errors import OutputError, RegisterError, UsageError
 from mentordocs.register import database
 from mentordocs.register.address import ENVIRONMENT, address
 from mentordocs.register.database import Database
-from tests.register.factories import PROGRAMME, Place
+from tests.register.factories import PROGRAMME, WHEN, Place, a_made
 
 
 def test_who_waits_too_long_is_told_why(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -49,4 +50,21 @@ def test_what_is_no_register_is_said(tmp_path: Path) -> None:
     place = Place(tmp_path)
     (tmp_path / "register.db").write_text("this is no database at all")
     with pytest.raises(RegisterError, match="file is not a database"), place.open(writes=False):
+        pass
+
+
+def test_a_backup_is_proved_where_nothing_can_be_written(small_disk: Path) -> None:
+    place = Place(small_disk / "data")
+    with place.open() as register:
+        issued = register.issue(a_made(), **WHEN).document
+    subprocess.run(["mount", "-o", "remount,ro", small_disk], check=True)
+    with place.open(writes=False) as register:
+        assert (register.documents(), register.verify_all()) == ((issued,), ())
+    with pytest.raises(OutputError, match="Read-only file system"), place.open() as register:
+        register.issue(a_made("bram/agreement/nl"), **WHEN)
+
+    subprocess.run(["mount", "-o", "remount,rw", small_disk], check=True)
+    (place.folder / "register.db-wal").write_bytes(b"what was written last")
+    subprocess.run(["mount", "-o", "remount,ro", small_disk], check=True)
+    with pytest.raises(RegisterError, match="copy both elsewhere"), place.open(writes=False):
         pass

@@ -1,8 +1,7 @@
 """A disk that is full: said in a sentence, nothing lost, and the next run goes on where this one stopped."""
 
 import os
-import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -10,20 +9,6 @@ import pytest
 
 from mentordocs.errors import OutputError
 from tests.register.factories import WHEN, Place, a_made, an_invoice
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 1 MB in memory."""
-    if os.getuid() != 0:
-        pytest.skip("only root can mount a small disk")
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder], check=True)
-    try:
-        yield folder
-    finally:
-        subprocess.run(["umount", folder], check=True)
 
 
 @pytest.mark.parametrize("free", [0, 12, 48])

@@ -144,6 +144,8 @@ def test_a_gap_is_explained_by_an_event(place: Place) -> None:
         assert register.verify_all() == ()
         with pytest.raises(RegisterError, match="number 57 of 2026 is taken already; the next is 58"):
             register.void_numbers("2026", 57, "spoilt", **WHEN)
+        with pytest.raises(RegisterError, match="would void 20260001 numbers of 2026 at once; 10000 at most"):
+            register.void_numbers("2026", 20260058, "spoilt", **WHEN)
 
 
 def test_a_scan_is_filed_untouched_and_says_who_signed(place: Place) -> None:
