@@ -24,7 +24,7 @@ check: .venv/ready  ## say everything that is wrong or worth a thought in data/,
 	@$(RUN) check
 
 test: .venv/ready-dev tools lint  ## lint, types, rooms and all tests (as root: installs the tools that tests need)
-	@.venv/bin/python -m pytest -n $(or $(JOBS),auto) --cov --cov-report=term $(PYTEST_OPTIONS)
+	@.venv/bin/python -m pytest -n $(or $(JOBS),auto) --dist worksteal --cov --cov-report=term $(PYTEST_OPTIONS)
 
 lint: .venv/ready-dev  ## lint, formatting, types and the import rules of the rooms
 	@.venv/bin/ruff check --quiet --output-format concise && .venv/bin/ruff format --quiet --check && echo "ruff: nothing to say"
@@ -35,7 +35,7 @@ tools:
 	@bash .ci/tools
 
 conformance: .venv/ready-dev tools verapdf pdfjs  ## prove PDF/A-3a, PDF/UA-1 and readability on the samples and 200 generated dossiers
-	@GENERATED=$(or $(GENERATED),200) .venv/bin/python -m pytest tests/conformance -n $(or $(JOBS),auto) $(PYTEST_OPTIONS)
+	@GENERATED=$(or $(GENERATED),200) .venv/bin/python -m pytest tests/conformance -n $(or $(JOBS),auto) --dist worksteal $(PYTEST_OPTIONS)
 
 campaign: .venv/ready-dev tools  ## kill `issue` 200 times at random, and before every step, on SQLite and on PostgreSQL
 	@KILLS=$(or $(KILLS),200) .venv/bin/python -m pytest tests/register/test_campaign.py -n $(or $(JOBS),auto) -rP $(PYTEST_OPTIONS)

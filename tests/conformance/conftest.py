@@ -1,18 +1,26 @@
-"""The documents to judge: all that is due of the sample data, and as many made from numbers as `GENERATED` says."""
+"""The documents to judge: all that is due of the sample data, one of every other kind that they have, forms too, and as
+many made from numbers as `GENERATED` says.
+"""
 
 import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from mentordocs.batch.plan import Wanted, plan
 from mentordocs.documents.document import make
 from mentordocs.documents.templates import Templates
-from tests.acceptance.conftest import papers  # noqa: F401 - the build of the samples that acceptance tests use too
+from mentordocs.dossier.codes import Language
+from mentordocs.dossier.loading import load
+from mentordocs.errors import DossierError
+from tests.acceptance.conftest import AS_OF, papers  # noqa: F401 - the build of the samples, which others use too
 from tests.acceptance.paper import Paper
+from tests.cli.program import REPOSITORY
 from tests.conformance.generated import Asked, asked
 
 COUNT = int(os.environ.get("GENERATED", "40"))
@@ -67,6 +75,46 @@ def _write(wanted: Asked, place: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def files(papers: tuple[Paper, ...], generated: tuple[Made, ...]) -> tuple[Path, ...]:  # noqa: F811 - as pytest has it
+def other_kinds(
+    papers: tuple[Paper, ...],  # noqa: F811 - as pytest has it
+    tmp_path_factory: pytest.TempPathFactory,
+    worker_id: str,
+) -> tuple[Path, ...]:
+    """One paper of each kind and language that the sample data have, and that is not due by itself."""
+    base = tmp_path_factory.getbasetemp()
+    place = (base if worker_id == "master" else base.parent) / "other-kinds"
+    with _once(place) as is_first:
+        if is_first:
+            _write_kinds(place, {(paper.kind, paper.language) for paper in papers})
+    return tuple(sorted(place.glob("*.pdf")))
+
+
+def _write_kinds(place: Path, known: set[tuple[str, str]]) -> None:
+    templates, dossier, as_of = Templates(None), load(REPOSITORY / "data").dossier, date.fromisoformat(AS_OF)
+    assert dossier is not None
+    kinds = tuple(sorted({name for language in Language for name in templates.names(language)}))
+    due = [one for one in plan(dossier, templates, as_of, Wanted(kinds=kinds)) if (one.kind, one.tag) not in known]
+    for one in due:
+        if (one.kind, one.tag) in known:
+            continue
+        mentorship = dossier.mentorships[one.mentorship]
+        try:
+            made = make(mentorship, one.kind, one.language, templates=templates, as_of=as_of, item=one.item)
+        except DossierError:  # it takes a consent that this mentee did not give
+            continue
+        known.add((one.kind, one.tag))
+        name, content = next(iter(made.files.items()))
+        if name.endswith(".pdf"):
+            (place / f"{one.kind}-{one.tag}-{made.pages}.pdf").write_bytes(content)
+    assert {one.kind for one in due} <= {kind for kind, _ in known}
+
+
+@pytest.fixture(scope="session")
+def files(
+    papers: tuple[Paper, ...],  # noqa: F811 - as pytest has it
+    other_kinds: tuple[Path, ...],
+    generated: tuple[Made, ...],
+) -> tuple[Path, ...]:
     """One file of every document: of the samples the whole one."""
-    return (*(paper.files[0] for paper in papers), *(made.file for made in generated))
+    whole = (paper.files[0] for paper in papers if paper.files[0].suffix == ".pdf")
+    return (*whole, *other_kinds, *(made.file for made in generated))

@@ -58,7 +58,7 @@ class _Maker:
         self.is_report = number in {0, 1} or (number != 2 and self.draw.random() < 0.4)
         self.sessions = {0: 0, 1: 60, 2: 0}.get(number, self.draw.choice([0, 1, 2, 5, 12, 30]))
         self.metrics = {0: 0, 1: 8, 2: 8}.get(number, self.draw.randint(0, 8))
-        self.list_length = {0: 0, 1: 12, 2: 330}.get(number, self.draw.choice([0, 1, 3, 8]))
+        self.list_length = {0: 0, 1: 12, 2: 390}.get(number, self.draw.choice([0, 1, 3, 8]))
         self.is_long = number in {1, 2}
         self.is_minor = number > 2 and self.draw.random() < 0.3
         self.has_fee = number > 0 and self.draw.random() < 0.7

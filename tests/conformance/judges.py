@@ -114,3 +114,12 @@ def by_pdfjs(files: Sequence[Path]) -> tuple[Complaints, Mapping[Path, Sequence[
     done = _run(node, Path(__file__).parent / "read.mjs", place, *files)
     read = [json.loads(line) for line in done.stdout.splitlines()]
     return {Path(each["file"]): each["warnings"] for each in read}, {Path(each["file"]): each["pages"] for each in read}
+
+
+def filled_by_pdfjs(form: Path, output: Path, values: Mapping[str, str | bool]) -> Mapping[str, Sequence[str]]:
+    """Fill in a form with the reader of Firefox, and save it: the `names` of its fields, and its `warnings`."""
+    place, node = _fetched("pdfjs"), program("node")
+    command = [node, str(Path(__file__).parent / "fill.mjs"), str(place), str(form), str(output)]
+    done = subprocess.run(command, input=json.dumps(values).encode(), capture_output=True, timeout=_MINUTES, check=True)
+    said: Mapping[str, Sequence[str]] = json.loads(done.stdout)
+    return said

@@ -36,7 +36,7 @@ def test_the_document_reads_aloud_as_it_did(kind: str, papers: tuple[Paper, ...]
 
 @pytest.mark.parametrize("kind", READ)
 def test_both_originals_read_alike(kind: str, papers: tuple[Paper, ...]) -> None:
-    pdfinfo = program("pdfinfo")
-    for paper in (each for each in papers if each.kind == kind):
-        _, *singles = paper.files
-        assert len({heard(pdfinfo, single) for single in singles}) <= 1
+    """One paper of each kind: poppler takes four seconds to tell the structure of an agreement."""
+    paper = next(each for each in papers if (each.mentorship, each.kind) == ("noor-inkomen", kind))
+    _, *singles = paper.files
+    assert len({heard(program("pdfinfo"), single) for single in singles}) <= 1

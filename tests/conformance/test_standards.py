@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.acceptance.paper import Paper
 from tests.conformance import judges
 from tests.conformance.conftest import COUNT, Made
 from tests.conformance.invariants import faults
@@ -66,7 +67,13 @@ def test_the_generated_documents_differ_in_all_that_counts(generated: tuple[Made
     assert {each.outside_payer is None for each in deals} == {True, False}
     assert {each.deal.deal.fee == "none" for each in deals} == {True, False}
     assert {each.deal.draft for each in deals} == {True, False}
-    assert {0, 330} <= {len(each.deal.deal.particulars) for each in deals}
-    pages = [made.pages for made in generated]
-    assert min(pages) <= 2
-    assert max(pages) >= 50
+    assert {0, 390} <= {len(each.deal.deal.particulars) for each in deals}
+    assert max(made.pages for made in generated) >= 60
+
+
+def test_every_kind_of_the_samples_is_judged_and_one_has_one_page(
+    papers: tuple[Paper, ...], other_kinds: tuple[Path, ...]
+) -> None:
+    kinds = {paper.kind for paper in papers} | {file.stem.rsplit("-", 2)[0] for file in other_kinds}
+    assert {"agreement", "progress-report", "intake-mentor", "intake-mentee", "session-sheet-mentor"} <= kinds
+    assert 1 in {int(file.stem.rsplit("-", 1)[1]) for file in other_kinds}
