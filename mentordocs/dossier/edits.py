@@ -160,8 +160,9 @@ def _flow(value: Tree) -> str:
         return "{" + ", ".join(f"{_key(key)}: {_flow(one)}" for key, one in value.items()) + "}"
     if isinstance(value, list):
         return f"[{', '.join(map(_flow, value))}]"
-    text = value or ""
-    return text if _AS_IT_STANDS.fullmatch(text) else scalar(text)
+    if value is None:
+        return "null"
+    return value if _AS_IT_STANDS.fullmatch(value) else scalar(value)
 
 
 def _key(key: str) -> str:

@@ -21,6 +21,7 @@ from mentordocs.errors import DossierError, UsageError
 from mentordocs.rules.issued import Issued
 from tests.factories import a_mentorship
 
+TEMPLATES = Templates()
 DAY = date(2026, 11, 23)
 DEARER = "[{from: 2026-10-01, why: De huur is gestegen., set: {deal.fee.amount: 90.00}}]"
 MOVED = "{from: 2026-11-03, why: Verhuisd., set: {deal.session.place: Thuis in Zeist, deal.session.length: 2 hours}}"
@@ -37,7 +38,7 @@ PAYER = "{organisation: Northlab BV, signatory: {name: Kim Bos, role: directeur}
 def an_addendum(
     mentorship: Mentorship, number: int = 1, language: Language = Language.NL, issued: tuple[Issued, ...] = ()
 ) -> Source:
-    return source(mentorship, "addendum", language, templates=Templates(), as_of=DAY, item=str(number), issued=issued)
+    return source(mentorship, "addendum", language, templates=TEMPLATES, as_of=DAY, item=str(number), issued=issued)
 
 
 def rows(made: Source, heading: str) -> dict[str, tuple[str, str]]:
@@ -137,14 +138,14 @@ def replace_version(version: int) -> Issued:
 
 def test_before_anything_is_issued_it_names_the_agreement_by_its_own_words() -> None:
     mentorship = a_mentorship(addenda=DEARER)
-    agreement = source(mentorship, "agreement", Language.NL, templates=Templates(), as_of=DAY)
+    agreement = source(mentorship, "agreement", Language.NL, templates=TEMPLATES, as_of=DAY)
     assert f"| Vingerafdruk | {agreement.fingerprint} |" in words(an_addendum(mentorship))
     assert f"| Kenmerk | {agreement.reference} |" in words(an_addendum(mentorship))
 
 
 def test_in_two_languages_each_has_its_own_and_both_name_the_one_agreement() -> None:
     mentorship = a_mentorship(addenda=DEARER, languages="[nl, en]", ruling="nl")
-    agreement = source(mentorship, "agreement", Language.EN, templates=Templates(), as_of=DAY)
+    agreement = source(mentorship, "agreement", Language.EN, templates=TEMPLATES, as_of=DAY)
     for language, says in (
         (Language.NL, "dan geldt de tekst in het Nederlands"),
         (Language.EN, "the Dutch text holds"),
@@ -222,10 +223,10 @@ def test_another_mentor_signs_beside_the_one_who_leaves_and_later_papers_are_of_
         "De mentor is **Rafael Adomako.** De mentee is Anna de Vries." + rest_of_parties(),
         "De mentor is **Aylin Yılmaz.** De mentee is Anna de Vries." + rest_of_parties(),
     )
-    assert source_again(made.data, Templates()).fingerprint == made.fingerprint
+    assert source_again(made.data, TEMPLATES).fingerprint == made.fingerprint
 
     def mentor_of(kind: str, item: str, as_of: date) -> str:
-        front = source(mentorship, kind, Language.NL, templates=Templates(), as_of=as_of, item=item).kind
+        front = source(mentorship, kind, Language.NL, templates=TEMPLATES, as_of=as_of, item=item).kind
         return with_its_people(mentorship, front, item, as_of).mentor.full_name
 
     assert mentor_of("agreement", "", DAY) == "Rafael Adomako"
@@ -241,7 +242,7 @@ def rest_of_parties() -> str:
 
 def test_the_paper_says_it_in_the_order_in_which_it_is_read_and_carries_what_it_was_made_of() -> None:
     mentorship = a_mentorship(addenda=DEARER)
-    made = make(mentorship, "addendum", Language.NL, templates=Templates(), as_of=DAY, item="1", issued=(ISSUED,))
+    made = make(mentorship, "addendum", Language.NL, templates=TEMPLATES, as_of=DAY, item="1", issued=(ISSUED,))
     assert list(made.files) == [
         "anna-tarieven-addendum-1-nl.pdf",
         "anna-tarieven-addendum-1-nl-original-1-mentor.pdf",
@@ -252,5 +253,5 @@ def test_the_paper_says_it_in_the_order_in_which_it_is_read_and_carries_what_it_
     old, new = text.index("De vergoeding is € 75,00 per"), text.index("De vergoeding is € 90,00 per")
     assert text.index("Artikel 4: Wat het kost") < old < new < text.index("Ondertekening")
     data = data_inside(whole)
-    again = source_again(data, Templates())
+    again = source_again(data, TEMPLATES)
     assert (again.fingerprint, again.data) == (made.fingerprint, data)

@@ -89,3 +89,9 @@ def test_any_text_is_one_value_and_every_other_line_stays(text: str) -> None:
     assert len(come) <= 1
     assert gone in ([], ["name: {first: Noor, last: 'de Vries'}   # as on the card"])
     assert after.endswith(DEAL[DEAL.index("learn") :])
+
+
+def test_nothing_at_all_is_written_as_null_and_read_as_nothing() -> None:
+    assert (
+        edited("", [Edit((0,), {"set": {"payer": None, "place": ""}})], top=list) == '- set: {payer: null, place: ""}\n'
+    )
