@@ -15,7 +15,7 @@ from enum import Enum
 from functools import cached_property
 from typing import Any
 
-from jinja2 import BaseLoader, StrictUndefined, TemplateSyntaxError, UndefinedError
+from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2 import TemplateError as JinjaError
 from jinja2.environment import TemplateExpression
 from jinja2.runtime import Context
@@ -45,6 +45,7 @@ PRINTED_BY = {
     Reading: "reading",
 }
 """The filter that prints each kind of value."""
+_IMPORTED = "; what is imported sees the variables only with `{% from … import … with context %}`"
 _BY_ITSELF = frozenset({str, Markdown, int})
 """Most of what is printed is just one of these; what only descends from them, such as a code, may have a filter."""
 
@@ -82,7 +83,11 @@ def _given(name: str, each: Callable[..., Any]) -> Callable[..., Any]:
             str(value)
         if value is None:
             raise TypeError(f"nothing is given for the filter {name}; ask with `if` whether there is something")
-        return each(value, *arguments)
+        try:
+            return each(value, *arguments)
+        except (AssertionError, AttributeError) as error:
+            kind = type(value).__name__
+            raise TypeError(f"the filter {name} cannot print this ({kind}); docs/templates.md says what it takes") from error
 
     return of
 
@@ -118,6 +123,11 @@ class _Loader(BaseLoader):
         self._language = language
 
     def get_source(self, environment: object, template: str) -> tuple[str, str, Callable[[], bool] | None]:
+        if not self._templates.find(self._language, template):
+            folder, _, stem = template.removesuffix(".md").rpartition("/")
+            near = () if folder.startswith("/") or ".." in folder else self._templates.names(self._language, folder)
+            hint = did_you_mean(stem, list(near))
+            raise TemplateNotFound(template, f"there is no template “{template}” to include{hint}")
         path, text = self._templates.text(self._language, template)
         _, body, lines = split(text)
         return ("<!--" + "\n" * lines + "-->" if lines else "") + body, str(path), None
@@ -178,7 +188,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         Raises:
             TemplateError: the template is wrong; the text says file, line and name.
         """
-        with _located(name, variables):
+        with _located(name, variables, self.filters):
             return Markdown(self.get_template(name).render(variables))
 
     def evaluated(self, expression: str, variables: Mapping[str, object], place: str) -> bool:
@@ -187,19 +197,22 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         Raises:
             TemplateError: the expression is wrong.
         """
-        with _located(place, variables):
+        with _located(place, variables, self.filters):
             if expression not in self._expressions:
                 self._expressions[expression] = self.compile_expression(expression, undefined_to_none=False)
             return bool(self._expressions[expression](**variables))
 
 
 @contextmanager
-def _located(name: str, variables: Mapping[str, object]) -> Iterator[None]:
+def _located(name: str, variables: Mapping[str, object], filters: Iterable[str]) -> Iterator[None]:
     """Turns whatever a template raises into a `TemplateError` that says file, line and name."""
     try:
         yield
     except TemplateSyntaxError as error:
-        raise TemplateError(f"{error.filename or name}:{error.lineno}: error: {error.message}") from error
+        sentence = error.message or "this is no template"
+        if found := re.fullmatch("No filter named '(.+)'\\.", sentence):
+            sentence = f"there is no filter “{found[1]}”{did_you_mean(found[1], list(filters))}"
+        raise TemplateError(f"{error.filename or name}:{error.lineno}: error: {sentence}") from error
     except (JinjaError, ValueError, TypeError, LookupError, ArithmeticError, AttributeError) as error:
         place, traceback = name, error.__traceback__
         while traceback is not None:
@@ -208,5 +221,6 @@ def _located(name: str, variables: Mapping[str, object]) -> Iterator[None]:
             traceback = traceback.tb_next
         sentence = str(error)
         if isinstance(error, UndefinedError) and (found := re.fullmatch("“(.+)” is not known here", sentence)):
-            sentence += did_you_mean(found[1], list(variables))
+            is_import = found[1] in variables
+            sentence += _IMPORTED if is_import else did_you_mean(found[1], list(variables))
         raise TemplateError(f"{place}: error: {sentence}") from error

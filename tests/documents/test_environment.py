@@ -62,15 +62,19 @@ def test_comments_are_those_of_markdown_and_leave_names_of_headings_alone(tmp_pa
         ),
         ("{{ deal.agreed.timeframe.to }}", "use the filter date, or moment"),
         ("{% if mentor %}", "paper.md:1: error: Unexpected end of template"),
-        ("x\n{{ mentor|wrod }}", "paper.md:2: error: No filter named 'wrod'"),
+        ("x\n{{ mentor|wrod }}", "paper.md:2: error: there is no filter “wrod”"),
         (
             "{{ mentor.__class__ }}",
             "paper.md:1: error: access to attribute '__class__' of 'Participant' object is unsafe",
         ),
         ("{{ 1 + mentor }}", "paper.md:1: error: unsupported operand"),
-        ("{% include 'papr.md' %}", "there is no such template; did you mean “paper”?"),
-        ("{% include '../../secret.md' %}", "there is no such template"),
-        ("{% include '/etc/passwd' %}", "there is no such template"),
+        ("{% include 'papr.md' %}", "paper.md:1: error: there is no template “papr.md” to include; did you mean “paper”?"),
+        ("\n{% include '../../secret.md' %}", "paper.md:2: error: there is no template “../../secret.md” to include"),
+        ("{% include '/etc/passwd' %}", "paper.md:1: error: there is no template “/etc/passwd” to include"),
+        ("{% for end in deal.ends %}{% endfor %}", "paper.md:1: error: Deal has no “ends”"),
+        ("{% for end in 3 %}{% endfor %}", "paper.md:1: error: 'int' object is not iterable"),
+        ("{{ mentor|date }}", "paper.md:1: error: the filter date cannot print this (Participant)"),
+        ("{% from 'paper.md' import mentor %}{{ amount|uper }}", "there is no filter “uper”; did you mean “upper”?"),
     ],
 )
 def test_a_mistake_names_file_line_and_name(tmp_path: Path, text: str, message: str) -> None:
