@@ -21,7 +21,9 @@ SET = {
 
 
 def build(folder: Path, *arguments: str) -> Result:
-    return CliRunner().invoke(main, ["build", "--folder", str(folder), "--as-of", "2026-09-11", *arguments])
+    """The agreements only, unless another kind is asked for."""
+    kind = () if "--kind" in arguments else ("--kind", "agreement")
+    return CliRunner().invoke(main, ["build", "--folder", str(folder), "--as-of", "2026-09-11", *kind, *arguments])
 
 
 def test_an_agreement_comes_out_as_one_file_and_as_two_originals(tmp_path: Path) -> None:
@@ -33,6 +35,12 @@ def test_an_agreement_comes_out_as_one_file_and_as_two_originals(tmp_path: Path)
     assert (rows[1][:3], rows[1][5]) == (["Mentorovereenkomst", "(nl)", "2"], Path(AGREEMENT).name)
     assert "1 document." in result.stdout
     assert "Anna de Vries" in PdfReader(tmp_path / "build" / AGREEMENT).pages[0].extract_text()
+
+
+def test_without_a_kind_all_that_is_due_is_made(tmp_path: Path) -> None:
+    CliRunner().invoke(main, ["build", "--folder", str(a_folder(tmp_path)), "--as-of", "2026-09-11"])
+    others = {"anna-tarieven/anna-tarieven-calendar-nl.ics", "anna-tarieven/anna-tarieven-letter-nl.pdf"}
+    assert set(papers(tmp_path / "build")) >= SET | others
 
 
 def test_a_second_build_leaves_the_same_files_alone(tmp_path: Path) -> None:
