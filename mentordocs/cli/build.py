@@ -1,7 +1,7 @@
 """`mentordocs build`: make what is due."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Generator, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from mentordocs.batch.building import Failure, Outcome, Paper, Workshop
 from mentordocs.batch.building import build as build_all
 from mentordocs.batch.output import clear_parts
 from mentordocs.batch.plan import Wanted, plan
+from mentordocs.batch.programme import build_for_programme, programme_plan
 from mentordocs.cli import options
 from mentordocs.cli.registered import archive_of, issued_before
 from mentordocs.cli.stopping import stoppable
@@ -34,13 +35,18 @@ Examples:
   mentordocs build --only noor-inkomen              one mentorship
   mentordocs build --kind agreement --language en   the English agreements
   mentordocs build --kind progress-report --period 2026-Q4
-  mentordocs build --kind session-sheet-mentor --session 2026-10-13"""
+  mentordocs build --kind session-sheet-mentor --session 2026-10-13
+  mentordocs build --kind programme-report --period 2026"""
 )
 @click.option(
     "--only", "only", multiple=True, metavar="ID", shell_complete=options.mentorship_ids, help="This mentorship only."
 )
 @click.option("--kind", "kinds", multiple=True, metavar="KIND", help="This kind only: agreement, progress-report …")
-@click.option("--period", metavar="PERIOD", help="Reports on 2026-10, 2026-Q4 or 2026-09-15..2026-10-11, over or not.")
+@click.option(
+    "--period",
+    metavar="PERIOD",
+    help="Reports on 2026-10, 2026-Q4, 2026-H1, 2026 or 2026-09-15..2026-10-11.",
+)
 @click.option(
     "--session", type=options.Typed("day", Day), metavar="DAY", help="Sheets for this session.  [default: the next one]"
 )
@@ -110,10 +116,20 @@ def build(
 
 
 def _made(dossier: Dossier, wanted: Wanted, workshop: Workshop, jobs: int | None, *, quiet: bool) -> list[Outcome]:
-    due = plan(dossier, Templates(workshop.own_templates), workshop.as_of, wanted, workshop.issued)
+    templates = Templates(workshop.own_templates)
+    due = plan(dossier, templates, workshop.as_of, wanted, workshop.issued)
+    of_programme = programme_plan(dossier, templates, workshop.as_of, wanted)
     clear_parts(workshop.output)
-    outcomes = build_all(due, dossier.mentorships, workshop, jobs)
-    return list(watched(stoppable(outcomes), len(due), quiet=quiet))
+    outcomes = _chained(
+        build_all(due, dossier.mentorships, workshop, jobs), build_for_programme(of_programme, dossier, workshop)
+    )
+    return list(watched(stoppable(outcomes), len(due) + len(of_programme), quiet=quiet))
+
+
+def _chained(first: Generator[Outcome], then: Iterator[Outcome]) -> Generator[Outcome]:
+    """One after the other; who closes it closes the first."""
+    yield from first
+    yield from then
 
 
 def _exit_code(loaded: Loaded, wanted: Wanted, outcomes: Sequence[Outcome]) -> int:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from mentordocs.documents.data import FILE_NAME, PaperData
+from mentordocs.documents.programme_paper import programme_source
 from mentordocs.documents.source import Source, source
 from mentordocs.documents.templates import Templates
 from mentordocs.dossier.restoring import restored
@@ -17,6 +18,8 @@ def source_again(data: PaperData, templates: Templates) -> Source:
         TemplateError: the templates are wrong, or ask for something that this paper did not need.
     """
     try:
+        if data.programme is not None:
+            return programme_source(data.programme, data.kind, data.language, templates=templates)
         mentorship = restored(data.mentorship)
         as_of = data.as_of or date.min  # printed by no paper that does not say it
         return source(

@@ -9,16 +9,37 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from mentordocs.dossier.codes import Language
+from mentordocs.dossier.codes import Language, PageFormat
 from mentordocs.errors import PaperError
 from mentordocs.pdf.attachments import Attachment
 from mentordocs.pdf.reading import read_attachment
 from mentordocs.rules.issued import Issued
+from mentordocs.rules.programme_year import ProgrammeYear
 
 SCHEMA: Literal["urn:mentordocs:paper:1"] = "urn:mentordocs:paper:1"
 """The name of the schema. The number goes up where data of before could no longer be read."""
 FILE_NAME = "mentordocs.json"
 """The name of the file inside."""
+
+
+class ProgrammeData(BaseModel):
+    """What a paper of a whole programme was made of: nothing of any one mentorship.
+
+    Attributes:
+        name: of the programme.
+        spoken: the language of that name.
+        currency: of its amounts.
+        page: its paper.
+        figures: those of the year, as far as they are shown.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    spoken: Language
+    currency: str
+    page: PageFormat
+    figures: ProgrammeYear
 
 
 class PaperData(BaseModel):
@@ -35,7 +56,8 @@ class PaperData(BaseModel):
         number: of an invoice, with its series: `2026-0007`.
         articles: the numbers of the articles of the agreement that it names, by name.
         fingerprint: that of the words on the paper.
-        mentorship: the slice of the mentorship, as `dossier.slicing` gives it.
+        mentorship: the slice of the mentorship, as `dossier.slicing` gives it; empty for a paper of a programme.
+        programme: what a paper of a programme was made of.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -51,6 +73,7 @@ class PaperData(BaseModel):
     articles: dict[str, str] = Field(default_factory=dict)
     fingerprint: str = Field(pattern=r"^[0-9a-f]{4}( [0-9a-f]{4}){3}$")
     mentorship: dict[str, Any]
+    programme: ProgrammeData | None = None
 
     def to_json(self) -> bytes:
         """The JSON: UTF-8, indented, in one order always."""

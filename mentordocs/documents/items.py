@@ -37,6 +37,7 @@ Per = Literal[
     "unsigned",
     "unrecorded",
     "statement-period",
+    "programme",
 ]
 
 
@@ -81,6 +82,11 @@ def _whole_or_period(mentorship: Mentorship, key: str) -> str:
 def _reflection(mentorship: Mentorship, key: str, as_of: date, issued: Before) -> dict[str, object]:
     reflection = Reflection.of(mentorship, None if key == WHOLE else Period.parse(key), as_of)
     return {"reflection": reflection, "period": reflection.period}
+
+
+def _of_programme(mentorship: Mentorship, key: str) -> str:
+    msg = f"{mentorship.id}: this kind is made of the whole programme, and not of a mentorship"
+    raise UsageError(msg)
 
 
 def _next_session(mentorship: Mentorship, as_of: date, issued: Before) -> tuple[str, ...]:
@@ -167,5 +173,12 @@ ITEMS: Mapping[Per, ItemKind] = {
     "unsigned": UNSIGNED,
     "unrecorded": UNRECORDED,
     "statement-period": STATEMENT,
+    "programme": ItemKind(
+        "year, such as 2026",
+        lambda mentorship, as_of, issued: (),
+        lambda mentorship, as_of, issued: (),
+        lambda mentorship, key, as_of, issued: {},
+        _of_programme,
+    ),
 }
 """What there is to make documents per, by the word after `per:`."""

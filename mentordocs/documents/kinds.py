@@ -10,6 +10,7 @@ from mentordocs.documents.front_matter import read, split
 from mentordocs.documents.items import Per
 from mentordocs.documents.templates import Templates
 from mentordocs.dossier.codes import Attendance, Consent, Language, Party, Who
+from mentordocs.rules.programme_year import Outcome
 
 
 class ChartWords(BaseModel):
@@ -62,6 +63,26 @@ class SeriesWords(BaseModel):
     score_unit: str
 
 
+class YearWords(BaseModel):
+    """What stands in the charts of the yearly report of a programme. In braces: what is filled in.
+
+    Attributes:
+        outcomes: the label of each outcome.
+        shown: the value of a bar: {count} of {all}.
+        hidden: the same, where it is not shown.
+        reinvested, kept, promised: labels of the bar of shares: {amount}.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    outcomes: dict[Outcome, str] = Field(min_length=len(Outcome))
+    shown: str
+    hidden: str
+    reinvested: str
+    kept: str
+    promised: str
+
+
 class Kind(BaseModel):
     """The front matter of a kind.
 
@@ -100,7 +121,7 @@ class Kind(BaseModel):
     signed: bool = False
     initials: bool = True
     numbered: Literal["articles"] | None = None
-    charts: ChartWords | SeriesWords | None = None
+    charts: ChartWords | SeriesWords | YearWords | None = None
     form: Literal["intake-mentor", "intake-mentee", "session-mentor", "session-mentee"] | None = None
     when: str | None = None
     due: str | None = None

@@ -30,7 +30,7 @@ from mentordocs.rules.payment import is_invoice
 from mentordocs.rules.period import recorded_by
 from mentordocs.typesetting.document import Figure
 
-_AS_OF = Markdown("\ue002")
+AS_OF = Markdown("\ue002")
 """Stands for the date of making until the fingerprint is taken; a value can not hold it (see `escape`)."""
 
 
@@ -188,7 +188,7 @@ def source_in(
     if kind.per == "addendum":
         changed = addendum(mentorship, int(item), words)
         variables = variables_after(mentorship, int(item), kind, words) | {"addendum": changed}
-    variables |= {"issued": before.issued, "as_of": _AS_OF, "agreed": agreed.article}
+    variables |= {"issued": before.issued, "as_of": AS_OF, "agreed": agreed.article}
     if kind.has_as_of:
         variables |= {"today": as_of}
     drawn = charts_of(mentorship, kind, variables, words) | per.figures(own_variables, words.words, words.say)
@@ -203,7 +203,7 @@ def source_in(
         kind=kind,
         wording=words,
         reference=reference(mentorship.id, kind_name, kind, (language,), item),
-        markdown=Markdown(made.markdown.replace(_AS_OF, escape(words.say["date"](as_of)))),
+        markdown=Markdown(made.markdown.replace(AS_OF, escape(words.say["date"](as_of)))),
         figures=figures,
         fingerprint=digits,
         clauses=changed.clauses

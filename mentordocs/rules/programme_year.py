@@ -71,6 +71,8 @@ class ProgrammeYear:
     until: the last day that counts; running: the year was not over on the day looked from.
     mentorships: those that ran on some day of the year so far. begun, standing: the same ones in parts.
     sessions: those that were planned or held by appointment, in parts; hours: given in those that were held.
+        Where the sessions that were held are not shown, nor are hours and money: with one length or one fee for all,
+        the sessions could be reckoned from them.
     outcomes: by unit, the units of most mentorships first. A unit of fewer than five mentorships, or one that fewer
         than five do without, is left out; then, and where a unit has own words, `other_units` is true.
     received: paid less refunded; promised: the shares of that which were to be re-invested; reinvested: what was.
@@ -100,6 +102,13 @@ class ProgrammeYear:
         present = {each.id: attendance(each, first, until, as_of) for each in ran}
         outcomes, other_units = _outcomes(ran, period, until)
         totals = {each.id: Account.of(each, period, until).period for each in ran}
+        sessions = _sessions(present)
+        held_is_hidden = sessions.parts[SessionKind.HELD] == SUPPRESSED
+
+        def money(part: str) -> Money | Suppressed:
+            amounts = {name: getattr(each, part) for name, each in totals.items()}
+            return SUPPRESSED if held_is_hidden else _money(amounts, currency)
+
         return cls(
             year=year,
             as_of=as_of,
@@ -110,13 +119,13 @@ class ProgrammeYear:
                 _counted(Begun, (Begun.IN_YEAR if lifetime(each)[0] >= first else Begun.BEFORE for each in ran))
             ),
             standing=Breakdown.of_people(_counted(Standing, (_standing(each, until) for each in ran))),
-            sessions=_sessions(present),
-            hours=_sum({name: each.hours_given for name, each in present.items()}),
+            sessions=sessions,
+            hours=SUPPRESSED if held_is_hidden else _sum({name: each.hours_given for name, each in present.items()}),
             outcomes=outcomes,
             other_units=other_units,
-            received=_money({name: each.received for name, each in totals.items()}, currency),
-            promised=_money({name: each.promised for name, each in totals.items()}, currency),
-            reinvested=_money({name: each.reinvested for name, each in totals.items()}, currency),
+            received=money("received"),
+            promised=money("promised"),
+            reinvested=money("reinvested"),
         )
 
 

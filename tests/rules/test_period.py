@@ -9,7 +9,6 @@ from mentordocs.errors import UsageError
 from mentordocs.rules.period import Period, periods_due
 from tests.factories import a_mentorship
 
-
 NO_PERIOD = (
     "is no period: write a month 2026-10, a quarter 2026-Q4, half a year 2026-H1, a year 2026, "
     "or days 2026-09-15..2026-10-11"
