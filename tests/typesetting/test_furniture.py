@@ -24,6 +24,19 @@ def test_the_paper_is_the_one_asked_for(paper: str, width: float, height: float)
     assert [float(side) / MILLIMETRE for side in box] == pytest.approx([0, 0, width, height], abs=0.01)
 
 
+@pytest.mark.parametrize(("paper", "width", "height"), [("A4", 297, 210), ("Letter", 279.4, 215.9)])
+def test_a_certificate_lies_on_its_side_with_a_frame_around_its_words(paper: str, width: float, height: float) -> None:
+    page = opened(typeset(a_document("# Certificaat", page=paper, sheet="certificate")).whole).pages[0]
+    assert [float(side) / MILLIMETRE for side in page.mediabox] == pytest.approx([0, 0, width, height], abs=0.01)
+    frame = [step for step in steps(page) if step.operator == "re" and step.scopes[0].tag == "Artifact"][:2]
+    (left, bottom, wide, high), inner = ([float(each) / MILLIMETRE for each in step.operands] for step in frame)
+    assert left == pytest.approx(width - left - wide, abs=0.01)
+    assert left >= 15
+    assert bottom > 35
+    assert height - bottom - high >= 12
+    assert inner[2] < wide
+
+
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 def test_margins_are_mirrored_and_leave_room_to_bind(paper: str) -> None:
     """On real pixels, with the numbers of articles that hang in the margin, and lines to cut along."""
