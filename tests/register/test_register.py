@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -215,3 +216,18 @@ def test_changed_bytes_are_not_given_for_issued_ones(place: Place) -> None:
         path.write_bytes(path.read_bytes() + b"%")
         with pytest.raises(RegisterError, match="not what was issued any more"):
             register.files(document)
+
+
+def test_what_cannot_be_filed_or_numbered_is_refused(tmp_path: Path) -> None:
+    with Place(tmp_path / "data").open() as register:
+        document = register.issue(a_made(), **WHEN).document
+        with pytest.raises(RegisterError, match=r"'\.\./x' cannot end the name of a scan"):
+            register.file_scan(document.id, b"scan", "../x", **WHEN)
+        with pytest.raises(RegisterError, match="'2026/' cannot be a series of invoices"):
+            register.issue_invoice("anna/invoice/1/nl", "2026/", invoice, **WHEN)
+        with pytest.raises(RegisterError, match="anna/invoice/1/nl was made, and anna/invoice/2/nl was asked for"):
+            register.issue_invoice("anna/invoice/2/nl", "2026", invoice, **WHEN)
+        with pytest.raises(RegisterError, match="anna/agreement/nl version 1 is not of the mentorship bram"):
+            register.record(Event(EventKind.PRINTED, NOW, DAY, document.id, "bram"))
+        assert (len(register.documents()), len(register.events()), register.invoice_numbers()) == (1, 1, ())
+        assert register.verify_all() == ()
