@@ -74,7 +74,8 @@ def build(
 ) -> int:
     """Make every paper that is due, in build/.
 
-    Agreements are due always; a report for each month or quarter (report_every of the programme) that is over. Forms
+    Agreements are due always; a report for each month or quarter (report_every of the programme) that is over; a letter
+    until the agreement is signed, a calendar, and what the end asks for. Session records, referrals and forms
     (intake-mentor, intake-mentee, session-sheet-mentor, session-sheet-mentee) are made when --kind asks for them.
     --only, --kind and --language may be given more than once. One bad dossier or document never stops the others.
     """

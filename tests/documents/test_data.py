@@ -163,6 +163,12 @@ def test_the_data_follow_the_schema(name: str, kind: str) -> None:
         follows(tree)
 
 
+@pytest.mark.parametrize("kind", ["calendar", "certificate", "cover-letter", "parting", "referral", "referral-newcomer"])
+def test_the_data_of_other_kinds_follow_it_too(kind: str) -> None:
+    made = the_source(samples()["jordan-career"], kind, Language.EN)
+    fastjsonschema.compile(paper_schema())(json.loads(made.data.to_json()))
+
+
 def test_the_schema_in_the_docs_is_that_of_the_models() -> None:
     """Where this fails, the data have changed: renew the file, and raise the number if old data cannot be read."""
     text = (REPOSITORY / "docs" / "paper-1.schema.json").read_text(encoding="utf-8")
