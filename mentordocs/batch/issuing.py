@@ -12,11 +12,14 @@ from pathlib import Path
 from mentordocs.batch.making import Brought, bring
 from mentordocs.batch.output import safe_path, write_whole
 from mentordocs.batch.plan import Due
+from mentordocs.documents.document import Made, make
 from mentordocs.documents.templates import Templates
 from mentordocs.dossier.dossier import Mentorship
 from mentordocs.errors import MentordocsError, RegisterError
 from mentordocs.register.archive import Archive
+from mentordocs.register.register import Issuance as Cast
 from mentordocs.register.register import Register
+from mentordocs.rules.issued import Issued, invoice_number
 
 
 class Outcome(StrEnum):
@@ -89,17 +92,23 @@ def issue(due: Sequence[Due], mentorships: Mapping[str, Mentorship], office: Off
 
 
 def _issued(due: Due, mentorship: Mentorship, office: Office) -> Issuance:
+    issued = office.register.issued(mentorship.id)
     brought = bring(
         due,
         mentorship,
         templates=office.templates,
         as_of=office.as_of,
-        issued=office.register.issued(mentorship.id),
+        issued=issued,
         archive=office.archive,
     )
     _may_be_issued(brought, office)
-    given = office.register.issue(brought.made, day=office.as_of, moment=office.moment)
-    for name, content in brought.made.files.items():
+    if brought.made.lacks_number:
+        given = _with_number(due, mentorship, brought.made.reference, office, issued)
+        files: Mapping[str, bytes] = office.register.files(given.document)
+    else:
+        given = office.register.issue(brought.made, day=office.as_of, moment=office.moment)
+        files = brought.made.files
+    for name, content in files.items():
         write_whole(safe_path(office.output, mentorship.id, name), content)
     return Issuance(
         due,
@@ -110,7 +119,32 @@ def _issued(due: Due, mentorship: Mentorship, office: Office) -> Issuance:
     )
 
 
+def _with_number(due: Due, mentorship: Mentorship, reference: str, office: Office, issued: tuple[Issued, ...]) -> Cast:
+    """An invoice takes the next number of its year, and is made with it, in one transaction."""
+    series = f"{office.as_of.year:04}"
+
+    def numbered(number: int) -> Made:
+        return make(
+            mentorship,
+            due.kind,
+            due.language,
+            templates=office.templates,
+            as_of=office.as_of,
+            item=due.item,
+            issued=issued,
+            number=invoice_number(series, number),
+        )
+
+    return office.register.issue_invoice(reference, series, numbered, day=office.as_of, moment=office.moment)
+
+
 def _may_be_issued(brought: Brought, office: Office) -> None:
+    if brought.before is not None and brought.before.number is not None:
+        msg = (
+            f"{brought.made.reference}: invoice {brought.before.number} was issued on {brought.before.day} and stays "
+            f"as it is; these words differ ({', '.join(brought.differs)}): what was wrong in it takes a credit invoice"
+        )
+        raise RegisterError(msg)
     if brought.before is None or office.replace:
         return
     before, parts = brought.before, ", ".join(brought.differs)

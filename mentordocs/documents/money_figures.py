@@ -12,7 +12,7 @@ from mentordocs.rules.reinvesting import Reinvesting
 from mentordocs.rules.reminders import PaymentReminder
 from mentordocs.typesetting.document import Figure, QrCode, ShareBar
 
-PAYMENT_CODE = "epc"
+TRANSFER = "transfer"
 SHARE = "reinvestment"
 
 
@@ -53,4 +53,4 @@ def _code(
         return {}
     printed = say["money"](amount)
     alt, caption = (filled(words.at("payment_code", form), amount=printed) for form in ("alt", "caption"))
-    return {PAYMENT_CODE: QrCode(payload, alt, caption)}
+    return {TRANSFER: QrCode(payload, alt, caption)}
