@@ -40,6 +40,7 @@ class Made:
         markdown: its source, after Jinja.
         data: the data inside it, as JSON.
         templates: SHA-256 of the templates of its language.
+        lacks_number: whether it is an invoice without a number, which it takes when it is issued.
     """
 
     reference: str
@@ -54,6 +55,7 @@ class Made:
     markdown: str
     data: bytes
     templates: str
+    lacks_number: bool = False
 
 
 def make(
@@ -123,6 +125,7 @@ def finished(
         markdown=str(made.markdown),
         data=made.data.to_json(),
         templates=templates.digest(*made.languages),
+        lacks_number=made.lacks_number,
     )
 
 
