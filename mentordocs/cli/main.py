@@ -21,6 +21,7 @@ PIPE_CLOSED = 141
 COMMANDS = {
     "init": "Begin a folder: a programme, an example, a Makefile.",
     "new": "Begin a mentorship, by options or by asking.",
+    "blank": "Make an empty intake form, before there is a mentorship.",
     "check": "Say everything that is wrong, or worth a thought.",
     "change": "Change the deal of many mentorships at once.",
     "build": "Make every paper that is due, in build/.",

@@ -28,17 +28,32 @@ Examples:
   mentordocs read-form sheet.pdf --yes""",
 )
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--of",
+    "mentorship",
+    metavar="ID",
+    shell_complete=options.mentorship_ids,
+    help="The mentorship, for a form that was made empty (mentordocs blank).",
+)
 @click.option("--yes", is_flag=True, help="Write without asking.")
 @options.folder
-def read_form(file: Path, yes: bool, folder: Path) -> int:
+def read_form(file: Path, mentorship: str | None, yes: bool, folder: Path) -> int:
     """Show what was typed into FILE, a form of ours, as changes to the YAML; write them on a yes.
 
     An intake form changes the deal and the particulars of the mentee; a session sheet adds an entry to sessions.yaml,
     or what a party wrote differently. Comments stay. What the YAML could not say is shown, and then nothing is written.
     """
     fields = read_fields(_bytes(file))
-    made = proposal(fields, _mentorship(mentorship_of(fields), folder), Templates(options.own_templates(folder)))
+    name = mentorship_of(fields) or mentorship
+    if name is None:
+        raise UsageError("this form is of no mentorship yet; say which it is for: --of ID (mentordocs new begins one)")
+    if mentorship not in {None, name}:
+        raise UsageError(f"this form is of the mentorship {name}, not of {mentorship}")
+    made = proposal(fields, _mentorship(name, folder), Templates(options.own_templates(folder)))
     console, errors = terminal(), terminal(stderr=True)
+    if made.stale:
+        note = f"{made.reference}: what it shows has changed since it was made; look whether the answers still fit"
+        console.print(visible(note), style="yellow", soft_wrap=True)
     for line in made.left:
         console.print(visible(f"left as it is: {line}"), style="yellow", soft_wrap=True)
     if not made.changes and not made.problems:

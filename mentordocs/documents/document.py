@@ -7,7 +7,7 @@ from datetime import date
 
 from mentordocs.documents.calendar_file import calendar_file
 from mentordocs.documents.findings import findings_in
-from mentordocs.documents.form_fields import FORM, REFERENCE
+from mentordocs.documents.form_fields import FINGERPRINT, FORM, REFERENCE
 from mentordocs.documents.source import Source, source
 from mentordocs.documents.templates import Templates
 from mentordocs.documents.unprintable import with_places
@@ -181,7 +181,7 @@ def document(
         subject="" if kind.consent else say["own"](mentorship.deal.subject),  # a consent covers just what it says
         attachments=(made.data.attachment(),),
         foot=_replaces(made, issued) if kind.signed else filled(labels["made_on"], date=say["date"](as_of)),
-        form={FORM: kind.form, REFERENCE: made.reference} if kind.form else {},
+        form={FORM: kind.form, REFERENCE: made.reference, FINGERPRINT: made.fingerprint} if kind.form else {},
     )
 
 

@@ -4,8 +4,8 @@ from hashlib import sha256
 
 from mentordocs.rules.todos import todo_key
 
-FORM, REFERENCE = "mentordocs-form", "mentordocs-reference"
-"""Fields without a widget, in which a form says what it becomes, and its reference."""
+FORM, REFERENCE, FINGERPRINT = "mentordocs-form", "mentordocs-reference", "mentordocs-fingerprint"
+"""Fields without a widget, in which a form says what it becomes, its reference, and the fingerprint of its words."""
 CLOSED, MEASURED = "closed-", "measured-"
 """Before the key of a to-do, and of a metric."""
 TODO_ROWS = 4

@@ -1,14 +1,17 @@
 """The forms as kinds, and what a filled-in one would change in the YAML."""
 
+import io
 from collections.abc import Iterable
 from datetime import date
 
 import pytest
+from pypdf import PdfReader
 
 from mentordocs.documents import typed
+from mentordocs.documents.blank import blank_form
 from mentordocs.documents.document import make
-from mentordocs.documents.form_fields import FORM, REFERENCE, field_key
-from mentordocs.documents.forms import Proposal, proposal
+from mentordocs.documents.form_fields import FINGERPRINT, FORM, REFERENCE, field_key
+from mentordocs.documents.forms import Proposal, mentorship_of, proposal
 from mentordocs.documents.templates import Templates
 from mentordocs.dossier.codes import Language
 from mentordocs.dossier.dossier import Mentorship
@@ -244,3 +247,31 @@ def test_a_form_of_another_or_of_nobody_is_refused(form: str, reference: str) ->
     said = {FORM: form, REFERENCE: reference}
     with pytest.raises(PaperError):
         proposed({name: FilledField(text, is_ticked=False, tooltip="") for name, text in said.items()})
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("kind", ["intake-mentor", "intake-mentee"])
+def test_an_empty_form_is_of_nobody_and_read_for_somebody_it_changes_nothing(kind: str, language: Language) -> None:
+    programme = a_mentorship().programme
+    content = blank_form(kind, language, programme=programme, templates=Templates(), as_of=DAY)
+    fields = read_fields(content)
+    assert mentorship_of(fields) == ""
+    assert {name for name, field in fields.items() if field.text} == {FORM, REFERENCE, FINGERPRINT}
+    read = proposed(fields)
+    assert (read.changes, read.problems, read.stale) == ((), (), False)
+    assert len(PdfReader(io.BytesIO(content)).pages) <= (1 if kind == "intake-mentee" else 2)
+
+
+@pytest.mark.parametrize("name", ["intake-mentr", "session-sheet-mentor", "agreement"])
+def test_what_is_made_of_a_mentorship_is_not_to_be_had_empty(name: str) -> None:
+    with pytest.raises(UsageError, match=f"there is no empty form “{name}”"):
+        blank_form(name, Language.NL, programme=a_mentorship().programme, templates=Templates(), as_of=DAY)
+
+
+def test_a_form_that_would_be_made_with_other_words_now_is_stale() -> None:
+    before = a_mentorship()
+    made = make(before, "intake-mentor", Language.NL, templates=Templates(), as_of=DAY)
+    fields = read_fields(next(iter(made.files.values())))
+    assert proposed(fields, before).stale is False
+    other = a_mentorship(intake__goal="Iets heel anders", intake__place="Elders")
+    assert proposed(fields, other).stale is True
