@@ -14,14 +14,17 @@ import pytest
 
 from mentordocs.batch.plan import Wanted, plan
 from mentordocs.documents.document import make
+from mentordocs.documents.programme_paper import make_for_programme, programme_data
 from mentordocs.documents.templates import Templates
 from mentordocs.dossier.codes import Language
 from mentordocs.dossier.loading import load
+from mentordocs.dossier.programme import Programme
 from mentordocs.errors import DossierError
 from tests.acceptance.conftest import AS_OF, papers  # noqa: F401 - the build of the samples, which others use too
 from tests.acceptance.paper import Paper
 from tests.cli.program import REPOSITORY
 from tests.conformance.generated import Asked, asked
+from tests.rules.programme import Told, programme
 
 COUNT = int(os.environ.get("GENERATED", "40"))
 """How many documents are made from numbers; `make conformance` asks 200."""
@@ -107,6 +110,19 @@ def _write_kinds(place: Path, known: set[tuple[str, str]]) -> None:
         if name.endswith(".pdf"):
             (place / f"{one.kind}-{one.tag}-{made.pages}.pdf").write_bytes(content)
     assert {one.kind for one in due} <= {kind for kind, _ in known}
+    _write_programme(place, templates, dossier.programme)
+
+
+def _write_programme(place: Path, templates: Templates, of: Programme) -> None:
+    """The yearly report of thirty made mentorships, with charts, and with figures that are not shown."""
+    made_of = programme(
+        (12, Told(attendance=("held", "no-show"))), (10, Told(ending="completed", reading=21)), (8, Told())
+    )
+    data = programme_data(of, made_of, "2026", date(2027, 1, 5))
+    for language in Language:
+        made = make_for_programme(data, "programme-report", language, templates=templates)
+        (content,) = made.files.values()
+        (place / f"programme-report-{language}-{made.pages}.pdf").write_bytes(content)
 
 
 @pytest.fixture(scope="session")

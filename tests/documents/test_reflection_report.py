@@ -70,8 +70,8 @@ def seen(language: Language) -> str:
                 "rehearsing 3 4 dec 2025; 2 jul, 24 sep 2026 – het zwaarst",
                 "letting others do it 3 26 mrt, 10 sep, 22 okt 2026 – het zwaarst",
                 "January 1 5 nov 2026",
-                "Meetings led 1 2,5 6 6 6",  # baseline, first and last third, now, target
-                "Overtime 9 uur 8,25 uur 3,75 uur 2,5 uur 3 uur",
+                "Meetings led, aantal per maand 1 2,5 6 6 6",  # baseline, first and last third, now, target
+                "Overtime, uur per week 9 8,25 3,75 2,5 3",
                 "Sessies: 19 gehouden, waarvan 2 later begonnen; 1 op tijd afgezegd; 2 te laat afgezegd; 2 gemist.",
                 "Betalen: 4 van 20 te laat; de middelste 18,5 dagen, de kortste 14 en de langste 21.",
                 "Feedback: negen keer gegeven; één keer staat erbij wat de mentor ermee deed.",
@@ -90,7 +90,7 @@ def seen(language: Language) -> str:
                 "went from 1 to 6 per month, and the target is reached.",
                 "19 of 24",
                 "rehearsing 3 4 Dec 2025; 2 Jul, 24 Sept 2026 – weighs most",
-                "Overtime 9 hours 8.25 hours 3.75 hours 2.5 hours 3 hours",
+                "Overtime, hours per week 9 8.25 3.75 2.5 3",
                 "Payment: 4 of 20 late; the middle one by 18.5 days, the shortest by 14 and the longest by 21.",
                 "What got in the way: six things, each written down in one session only.",
                 "What we give more attention",
