@@ -16,7 +16,7 @@ def with_its_people(mentorship: Mentorship, kind: Kind, item: str, as_of: date) 
     Those who signed, in a paper with articles; those before the change, in its addendum; those of the day of a session,
     or of the last day that a paper looks back on; in any other paper the last ones.
     """
-    if not mentorship.changes or kind.numbered == "articles":
+    if kind.numbered == "articles" or not mentorship.changes:
         return mentorship
     if kind.per == "addendum":
         before = int(item) - 1
