@@ -4,10 +4,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from mentordocs.documents.calendar_file import calendar_file
 from mentordocs.documents.findings import findings_in
 from mentordocs.documents.form_fields import FINGERPRINT, FORM, REFERENCE
+from mentordocs.documents.parties import joining, with_its_people
 from mentordocs.documents.source import Source, source
 from mentordocs.documents.templates import Templates
 from mentordocs.documents.unprintable import with_places
@@ -20,7 +22,7 @@ from mentordocs.rules.issued import Issued, next_version
 from mentordocs.typesetting import MissingCharactersError, Typeset, typeset
 from mentordocs.typesetting.document import Beside, Document, Original
 
-_SIGNER = re.compile(r"^### .*\{#(mentor|mentee|payer|representative-\d+)\} *$", re.MULTILINE)
+_SIGNER = re.compile(r"^### .*\{#((?:new-)?(?:mentor|mentee|payer|representative-\d+))\} *$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -155,6 +157,8 @@ def document(
 ) -> Document:
     """The document that typesetting sets: the source, and what stands in the head and the foot of its pages."""
     kind, say, labels = made.kind, made.wording.say, made.wording.words.tree["labels"]
+    joined = joining(mentorship, int(made.data.item)) if kind.per == "addendum" else {}
+    mentorship = with_its_people(mentorship, kind, made.data.item, as_of)
     parties = (mentorship.mentor.full_name, mentorship.mentee.full_name)
     each = [one.wording.words.tree["labels"] for one in made.in_each_language]
     title = " / ".join(dict.fromkeys(one.kind.title for one in made.in_each_language))
@@ -173,7 +177,7 @@ def document(
             Original(number, " / ".join(dict.fromkeys(one[f"for_{party}"] for one in each)))
             for number, party in enumerate(kind.originals_for[: kind.originals], 1)
         ),
-        signers=initials(mentorship, signers(made.markdown)) if kind.signed and kind.initials else (),
+        signers=initials(mentorship, signers(made.markdown), joined) if kind.signed and kind.initials else (),
         labels=labels,
         beside=Beside(made.beside.wording.language.value, each[1]) if made.beside else None,
         draft=draft,
@@ -190,15 +194,21 @@ def signers(markdown: str) -> frozenset[str]:
     return frozenset(_SIGNER.findall(markdown))
 
 
-def initials(mentorship: Mentorship, signing: frozenset[str] = frozenset()) -> tuple[str, ...]:
+def initials(
+    mentorship: Mentorship,
+    signing: frozenset[str] = frozenset(),
+    joined: Mapping[str, Participant] = MappingProxyType({}),
+) -> tuple[str, ...]:
     """Who puts initials on every page: every signer, by short name, or by whole name where two would be the same.
 
-    `signing` are the names of the boxes to sign in; without any, it is everyone who signs an agreement.
+    `signing` are the names of the boxes to sign in; without any, it is everyone who signs an agreement. `joined` are
+    those whom an addendum brings in, by the name of theirs.
     """
     everyone: dict[str, Participant] = {"mentor": mentorship.mentor, "mentee": mentorship.mentee}
     everyone |= {f"representative-{number}": one for number, one in enumerate(mentorship.representatives, 1)}
     if mentorship.outside_payer:
         everyone["payer"] = mentorship.outside_payer
+    everyone |= joined
     people = [person for name, person in everyone.items() if not signing or name in signing]
     short = [person.signatory.name if person.signatory else person.short_name for person in people]
     return tuple(
