@@ -16,6 +16,7 @@ from mentordocs.documents.formats import NO_BREAK
 from mentordocs.documents.items import ITEMS
 from mentordocs.documents.kinds import Kind, reference
 from mentordocs.documents.marking import unmarked
+from mentordocs.documents.parties import with_its_people
 from mentordocs.documents.points import wordings
 from mentordocs.documents.rendering import Wording, figures_in, rendered, variables_of, wording
 from mentordocs.documents.templates import Templates
@@ -169,6 +170,7 @@ def source_in(
     number = number or (own.number if own else None)
     mentorship = per.within(mentorship, item)
     mentorship = watched(recorded_by(mentorship, per.recorded_by(item, as_of)) if kind.has_as_of else mentorship)
+    read, mentorship = mentorship, with_its_people(mentorship, kind, item, as_of)
     words = wording(templates, language, mentorship.programme.currency, mentorship.languages[0])
     if kind.consent is not None:
         _must_consent(mentorship, kind.consent, kind_name)
@@ -221,7 +223,7 @@ def source_in(
             number=number,
             articles=agreed.named,
             fingerprint=digits,
-            mentorship=slice_of(mentorship),
+            mentorship=slice_of(read),
         ),
         lacks_number=kind.invoice and number is None and is_invoice(mentorship),
     )
