@@ -71,8 +71,9 @@ class Binding:
 
     def _gather(self, page: PageContent) -> None:
         for key, used in page.codes.items():
-            self._codes.setdefault(key, set()).update(used)
-            self._clusters.allot(font_by_key(key), used)
+            known = self._codes.setdefault(key, set())
+            self._clusters.allot(font_by_key(key), used - known)
+            known |= used
 
     def _media_box(self) -> list[Value]:
         return [0, 0, self._geometry.width, self._geometry.height]

@@ -46,6 +46,8 @@ _STUB = 0.12
 """A last line shorter than this share of the width is a stub, and costs."""
 _STUB_COST = 0.05
 _BREAK_AFTER = "-–—/"
+_BEYOND = re.compile("[^\0-\u058f\u1e00-\u2bff]")
+"""Letters beyond Latin, Greek, Cyrillic and Armenian: they may run from right to left, or break without a space."""
 _KANA = re.compile("[\u3040-\u30ff\u31f0-\u31ff]")
 _EAST_ASIAN = re.compile("([\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+)")
 _LEAST_MOVE = 0.005
@@ -113,12 +115,14 @@ def set_lines(runs: tuple[Run, ...], width: float, language: str, *, hyphenate: 
         MissingCharactersError: A character that no font here has.
     """
     lines: list[Line] = []
-    for pieces in _paragraphs(_told_by_script(runs), width, language):
+    is_beyond = any(_BEYOND.search(run.text) for run in runs)
+    told = _told_by_script(runs) if is_beyond else runs
+    for pieces in _paragraphs(told, width, language, is_beyond=is_beyond):
         breaks = _best_breaks(pieces, width, language, hyphenate=False)
         overfull = any(piece.width > width for piece in pieces)
         if overfull or (hyphenate and _widest_hole(breaks, width) > _HOLE):
             breaks = _best_breaks(pieces, width, language, hyphenate=True)
-        directions = _Directions.of(pieces)
+        directions = _Directions.of(pieces) if is_beyond else None
         is_flush_right = directions is not None and directions.base == 1 and len(breaks) > 1
         start = _Break(0, 0, 0.0, 0.0, divided=False)
         for end in breaks:
@@ -172,14 +176,14 @@ class _Break(NamedTuple):
     divided: bool
 
 
-def _paragraphs(runs: tuple[Run, ...], width: float, language: str) -> Iterator[list[_Piece]]:
+def _paragraphs(runs: tuple[Run, ...], width: float, language: str, *, is_beyond: bool) -> Iterator[list[_Piece]]:
     """The pieces of each stretch between forced line breaks."""
     pieces: list[_Piece] = []
     pending: list[Run] = []
 
     def close(space: TextStyle | None) -> None:
         if pending:
-            *others, last = _parted(pending)
+            *others, last = _parted(pending) if is_beyond else (tuple(pending),)
             for part in others:
                 pieces.extend(_fitting(part, None, width, language))
             pieces.extend(_fitting(last, space, width, language))
@@ -527,7 +531,8 @@ class _Painter:
         self._at = end
         for run in word.runs:
             self._select(run, style)
-            self._move_pen()
+            if self._move:
+                self._move_pen()
             self._codes.setdefault(run.font, set()).update(run.codes)
             if run.text is None:
                 self._array.append(run.array)

@@ -97,7 +97,7 @@ _BLOCKS: tuple[tuple[int, int, Script], ...] = (
 )
 _FIRSTS = [first for first, _, _ in _BLOCKS]
 SCRIPTS = tuple(dict.fromkeys([*(script for _, _, script in _BLOCKS), HAN_TRADITIONAL]))
-_BY_LANGUAGE = {"ja": JAPANESE, "ko": KOREAN, "zh-Hant": HAN_TRADITIONAL, "zh-TW": HAN_TRADITIONAL}
+_BY_LANGUAGE = {"ja": JAPANESE, "ko": KOREAN}
 """Han letters differ in form from country to country: a font for each, where the language is known."""
 
 

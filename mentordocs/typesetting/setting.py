@@ -51,9 +51,8 @@ class Typeset:
     def _allot_codes(self) -> ClusterCodes:
         """The codes of the clusters that the bodies have."""
         clusters = ClusterCodes()
-        for body in self._bodies:
-            for key, used in body.codes.items():
-                clusters.allot(font_by_key(key), used)
+        for key in sorted({key for body in self._bodies for key in body.codes}):
+            clusters.allot(font_by_key(key), set().union(*(body.codes.get(key, ()) for body in self._bodies)))
         return clusters
 
     @property
