@@ -29,6 +29,7 @@ COMMANDS = {
     "file": "File a scan that came back, with who signed it.",
     "status": "Say how every mentorship stands, and what waits for whom.",
     "history": "Say all that happened in a mentorship.",
+    "templates": "Say what kinds of papers there are, and what a template may use.",
     "sign": "Sign a paper digitally, in the place of the pen.",
     "verify": "Say whether a paper is one that was issued, and who signed it.",
     "extract": "Give back the data inside a paper.",

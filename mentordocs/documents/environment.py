@@ -18,6 +18,7 @@ from typing import Any
 from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2 import TemplateError as JinjaError
 from jinja2.environment import TemplateExpression
+from jinja2.nodes import Template
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
@@ -86,8 +87,10 @@ def _given(name: str, each: Callable[..., Any]) -> Callable[..., Any]:
         try:
             return each(value, *arguments)
         except (AssertionError, AttributeError) as error:
-            kind = type(value).__name__
-            raise TypeError(f"the filter {name} cannot print this ({kind}); docs/templates.md says what it takes") from error
+            sentence = (
+                f"the filter {name} cannot print this ({type(value).__name__}); docs/templates.md says what it takes"
+            )
+            raise TypeError(sentence) from error
 
     return of
 
@@ -190,6 +193,16 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         """
         with _located(name, variables, self.filters):
             return Markdown(self.get_template(name).render(variables))
+
+    def parsed(self, name: str) -> Template:
+        """A template as a tree of nodes.
+
+        Raises:
+            TemplateError: it is no template, or there is none.
+        """
+        with _located(name, {}, self.filters):
+            text, path, _ = self.loader.get_source(self, name) if self.loader else ("", name, None)
+            return self.parse(text, name, path)
 
     def evaluated(self, expression: str, variables: Mapping[str, object], place: str) -> bool:
         """Whether an expression of a front matter holds; `place` is where it stands, for the error.

@@ -91,12 +91,14 @@ class Rendering:
         labels: the label of every named heading.
         clauses: the clauses in it, in order, and last the template around them; references stand in them as markers.
         references: what resolves those markers.
+        variables: what the template saw, by name.
     """
 
     markdown: Markdown
     labels: Mapping[str, str]
     clauses: tuple[Clause, ...]
     references: References
+    variables: Mapping[str, object]
 
 
 def rendered(kind_name: str, words: Wording, variables: Mapping[str, object]) -> Rendering:
@@ -117,7 +119,7 @@ def rendered(kind_name: str, words: Wording, variables: Mapping[str, object]) ->
         around = Markdown(around.replace(made.text, "", 1))
     file = words.templates.path(words.language, f"{kind_name}.md")
     template = Clause(kind_name, article=False, text=around, source=(), file=file)
-    return Rendering(markdown, labels, (*library.made, template), references)
+    return Rendering(markdown, labels, (*library.made, template), references, known)
 
 
 def figures_in(markdown: str, drawn: Mapping[str, Figure], mentorship: Mentorship, words: Wording) -> dict[str, Figure]:

@@ -50,6 +50,7 @@ class Source:
             then reads.
         points: how each value of the deal reads in its language, by path; of one with articles only.
         data: what the words were made of, and no more.
+        variables: what its template saw, by name.
         beside: the same in the second language, of a paper in two; the first is that of `wording`, `clauses` and
             `points`.
         lacks_number: whether it is an invoice without a number.
@@ -64,6 +65,7 @@ class Source:
     clauses: tuple[Clause, ...]
     points: Mapping[FieldPath, str]
     data: PaperData
+    variables: Mapping[str, object] = field(default_factory=dict, repr=False, compare=False)
     beside: "Source | None" = None
     lacks_number: bool = False
 
@@ -214,6 +216,7 @@ def source_in(
             replace(clause, text=unmarked(made.references.words(clause.text, made.labels))) for clause in made.clauses
         ),
         points=points,
+        variables=made.variables,
         data=PaperData(
             kind=kind_name,
             language=language,
@@ -225,7 +228,7 @@ def source_in(
             fingerprint=digits,
             mentorship=slice_of(read),
         ),
-        lacks_number=kind.invoice and number is None and is_invoice(mentorship),
+        lacks_number=kind.invoice and number is None and is_invoice(read),
     )
 
 
