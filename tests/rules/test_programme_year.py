@@ -89,6 +89,7 @@ def test_few_who_differ_cannot_be_told() -> None:
     assert it.standing.parts[Standing.DISSOLVED] == it.standing.parts[Standing.GOING_ON] == SUPPRESSED
     assert it.sessions.total == 60
     assert it.sessions.parts[SessionKind.NO_SHOW] == it.sessions.parts[SessionKind.HELD] == SUPPRESSED
+    assert it.hours == it.received == it.promised == it.reinvested == SUPPRESSED  # all sessions last as long
 
 
 def test_a_unit_that_few_have_or_few_lack_is_left_out() -> None:
