@@ -1,9 +1,11 @@
 """Names and notes in scripts that Source lacks: what is painted, and what it is read as."""
 
+import io
 import sys
 import unicodedata
 from collections.abc import Iterator
 
+import pikepdf
 import pytest
 
 from mentordocs.pdf.clusters import Cluster
@@ -13,6 +15,7 @@ from mentordocs.typesetting.faces import Face, Figures, TextStyle, font_by_key, 
 from mentordocs.typesetting.lines import Line, Run, set_lines
 from mentordocs.typesetting.scripts import SCRIPTS, script_font, script_of
 from mentordocs.typesetting.shaping import shape, width_of
+from mentordocs.typesetting.signature import draw_signature
 from tests.conformance.scripts import NAMES
 from tests.pdf.reading import text_by_pypdf
 from tests.typesetting.factories import a_document, a_duplicate, body_of
@@ -166,3 +169,17 @@ def test_an_error_names_some_characters_and_counts_the_rest() -> None:
         check_coverage(a_document(cherokee))
     assert len(caught.value.characters) == 20
     assert len(str(caught.value)) < 800
+
+
+def test_fields_and_signatures_show_what_stands_in_them_in_every_script() -> None:
+    field = typeset(a_document("::: fields\n- Naam {#name} ليلى प्रिया\n:::\n")).whole
+    with pikepdf.open(io.BytesIO(field)) as pdf:
+        (widget,) = pdf.Root.AcroForm.Fields
+        assert str(widget.V) == "ليلى प्रिया"
+        shown = widget.AP.N.read_bytes()
+    signed = draw_signature("प्रिया ليلى", ["23 november 2026"], "nl", (180, 60))
+    with pikepdf.open(io.BytesIO(signed)) as pdf:
+        signature = pdf.pages[0].Resources.XObject.Appearance.read_bytes()
+    for operators in (shown, signature):
+        assert b"\0" not in operators, "a cluster was left without its code"
+        assert {b"/S2", b"/S3"} <= set(operators.split())
