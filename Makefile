@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := build
 .DELETE_ON_ERROR:
-.PHONY: build agreements reports check test lint bench lock pictures wheel distcheck campaign tools verapdf pdfjs conformance golden clean help
+.PHONY: build agreements reports check issue status verify test lint bench lock pictures wheel distcheck campaign tools verapdf pdfjs conformance golden clean help
 MAKEFLAGS += --no-print-directory
 
 PYTHON ?= $(or $(shell command -v python3.11),$(shell command -v python3),python3)
@@ -22,6 +22,15 @@ reports: .venv/ready  ## build the progress reports; PERIOD=2026-10, 2026-Q4 or 
 
 check: .venv/ready  ## say everything that is wrong or worth a thought in data/, and build nothing
 	@$(RUN) check
+
+issue: .venv/ready  ## cast in stone what is to be signed: archived in data/archive/, and written down in the register
+	@$(RUN) issue $(if $(AS_OF),--as-of $(AS_OF))
+
+status: .venv/ready  ## say how every mentorship stands, and what waits for whom
+	@$(RUN) status $(if $(AS_OF),--as-of $(AS_OF))
+
+verify: .venv/ready  ## prove that the archive and the register are as they were written
+	@$(RUN) verify --all
 
 test: .venv/ready-dev tools lint  ## lint, types, rooms and all tests (as root: installs the tools that tests need)
 	@.venv/bin/python -m pytest -n $(or $(JOBS),auto) --dist worksteal --cov --cov-report=term $(PYTEST_OPTIONS)

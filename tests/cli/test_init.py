@@ -67,11 +67,16 @@ def test_its_makefile_has_the_targets_and_leaves_data_alone(
     assert "1 mentorship checked" in make("check")
     assert "1 document, 1 unchanged." in make("agreements")
     assert [line.split()[:2] for line in make("help").splitlines()] == [
-        ["make", target] for target in ("build", "agreements", "reports", "check", "clean", "help")
+        ["make", target] for target in "build agreements reports check issue status verify clean help".split()
     ]
+    assert "1 issued." in make("issue")
+    assert "1 mentorship on 2026-10-01" in make("status")
+    assert "all as it was written down" in make("verify")
     make("clean")
     assert not (tmp_path / "build").exists()
-    assert papers(tmp_path / "data") == before
+    after = papers(tmp_path / "data")
+    assert {name: after[name] for name in before} == before
+    assert {name.split("/")[0] for name in after if name not in before} == {"archive", "register.db"}
 
 
 def test_a_copy_of_the_folder_is_all_that_is_needed(tmp_path: Path) -> None:
