@@ -67,7 +67,8 @@ def test_its_makefile_has_the_targets_and_leaves_data_alone(
     assert "1 mentorship checked" in make("check")
     assert "1 document, 1 unchanged." in make("agreements")
     assert [line.split()[:2] for line in make("help").splitlines()] == [
-        ["make", target] for target in "build agreements reports check issue status verify clean help".split()
+        ["make", target]
+        for target in ["build", "agreements", "reports", "check", "issue", "status", "verify", "clean", "help"]
     ]
     assert "1 issued." in make("issue")
     assert "1 mentorship on 2026-10-01" in make("status")
