@@ -143,12 +143,30 @@ def together(place: Place, told: Path, wanted: int) -> Findings:
     chance = random.Random(wanted)  # noqa: S311
     findings = Findings()
     count = AGREEMENTS if wanted >= 100 else AGREEMENTS // 2
-    orders = [chance.sample(range(count), count) for _ in range(PROCESSES)]
-    processes = {forked(partial(issue_all, place, told, "same", order)): order for order in orders}
+    began = time.monotonic()
+    issue_all(place, told, "anna", list(range(count // 5)))
+    span = time.monotonic() - began
+    while not findings.problems:
+        _start_anew(place, told, findings)
+        _round(place, told, [chance.sample(range(count), count) for _ in range(PROCESSES)], wanted, span, findings)
+        check(place, told, findings)
+        if (findings.documents, findings.numbers) != (count * 6 // 5, count // 5):
+            findings.problems.append(f"{findings.documents} documents, {findings.numbers} numbers")
+        if findings.kills >= wanted:
+            break
+    return findings
+
+
+def _round(place: Place, told: Path, orders: list[list[int]], wanted: int, span: float, findings: Findings) -> None:
+    """Processes that issue in these orders, one of them killed every while, until each has come to its end."""
+    chance = random.Random(findings.kills)  # noqa: S311
+    processes = {forked(partial(issue_all, place, told, "anna", order)): order for order in orders}
+    next_kill = time.monotonic() + chance.uniform(0, span)
     while processes:
-        time.sleep(chance.uniform(0, 0.05))
-        if findings.kills < wanted:
+        time.sleep(0.01)
+        if findings.kills < wanted and time.monotonic() > next_kill:
             os.kill(chance.choice(list(processes)), signal.SIGKILL)
+            next_kill = time.monotonic() + chance.uniform(0, span)
         for process in list(processes):
             code = ended(process)
             if code is None:
@@ -157,13 +175,9 @@ def together(place: Place, told: Path, wanted: int) -> Findings:
             findings.runs += 1
             if code == -signal.SIGKILL:
                 findings.kills += 1
-                processes[forked(partial(issue_all, place, told, "same", order))] = order
+                processes[forked(partial(issue_all, place, told, "anna", order))] = order
             elif code:
                 findings.problems.append(f"a run ended with {code}")
-    check(place, told, findings)
-    if (findings.documents, findings.numbers) != (count * 6 // 5, count // 5):
-        findings.problems.append(f"{findings.documents} documents, {findings.numbers} numbers")
-    return findings
 
 
 def real(place: Place, told: Path, wanted: int) -> Findings:

@@ -55,7 +55,7 @@ def test_real_agreements_killed_at_random(run: Run) -> None:
 def test_eight_at_once_of_which_some_are_killed(run: Run) -> None:
     found = run("together", KILLS)
     assert found["kills"] >= KILLS
-    assert found["told"] > 8 * 24
+    assert found["told"] >= 8 * found["documents"]
 
 
 @pytest.mark.timeout(600)
