@@ -19,7 +19,7 @@ READ = {"agreement": "agreement-nl.txt", "progress-report": "progress-report-nl.
 
 def heard(pdfinfo: str, file: Path) -> str:
     """The structure tree with its text, without the numbers of form fields; a warning of poppler is an error."""
-    done = subprocess.run([pdfinfo, "-struct-text", str(file)], capture_output=True, check=True, timeout=60)
+    done = subprocess.run([pdfinfo, "-struct-text", str(file)], capture_output=True, check=True, timeout=600)
     assert done.stderr == b""
     return re.sub(r"(?m)^( *Object) .*", r"\1", done.stdout.decode())
 
