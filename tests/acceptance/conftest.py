@@ -21,8 +21,8 @@ def _paper(said: dict[str, Any]) -> Paper:
 
 
 @pytest.fixture(scope="session")
-def papers(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> tuple[Paper, ...]:
-    """All that is due of the sample data on the day, built once a run."""
+def built(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> tuple[Paper, ...]:
+    """All that is due of the sample data on the day, built once a run; a calendar has no pages."""
     base = tmp_path_factory.getbasetemp()
     place = (base if worker_id == "master" else base.parent) / "acceptance"
     place.mkdir(exist_ok=True)
@@ -37,6 +37,12 @@ def papers(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> tuple[Pa
             assert (ran.code, ran.err) == (0, "")
             report.write_text(ran.out, encoding="utf-8")
     return tuple(_paper(said) for said in json.loads(report.read_text(encoding="utf-8"))["documents"])
+
+
+@pytest.fixture(scope="session")
+def papers(built: tuple[Paper, ...]) -> tuple[Paper, ...]:
+    """All that is due and has pages."""
+    return tuple(paper for paper in built if paper.pages)
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from tests.cli.program import REPOSITORY, run
 
 
 def test_another_folder_day_locale_seed_and_number_of_workers_change_no_byte(
-    papers: Sequence[Paper], tmp_path: Path, tool: Callable[[str], str]
+    built: Sequence[Paper], tmp_path: Path, tool: Callable[[str], str]
 ) -> None:
     folder = tmp_path / "elsewhere"
     shutil.copytree(REPOSITORY / "data", folder / "data")
@@ -25,7 +25,7 @@ def test_another_folder_day_locale_seed_and_number_of_workers_change_no_byte(
         env={"LC_ALL": "C", "LANG": "C", "TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "0"},
     )
     assert (ran.code, ran.out, ran.err) == (0, "", "")
-    expected = {path.name: path.read_bytes() for paper in papers for path in paper.files}
+    expected = {path.name: path.read_bytes() for paper in built for path in paper.files}
     found = {path.name: path.read_bytes() for path in (folder / "build").rglob("*") if path.is_file()}
     assert found.keys() == expected.keys()
     assert [name for name, made in found.items() if made != expected[name]] == []
