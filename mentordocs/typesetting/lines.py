@@ -126,8 +126,7 @@ def set_lines(runs: tuple[Run, ...], width: float, language: str, *, hyphenate: 
         is_flush_right = directions is not None and directions.base == 1 and len(breaks) > 1
         start = _Break(0, 0, 0.0, 0.0, divided=False)
         for end in breaks:
-            white = width - (end.end - start.start) if is_flush_right else 0.0
-            lines.append(_build(pieces, start, end, language, directions, white))
+            lines.append(_build(pieces, start, end, language, directions, width if is_flush_right else None))
             start = end
     return tuple(lines)
 
@@ -349,9 +348,9 @@ def _build(
     end: _Break,
     language: str,
     directions: _Directions | None,
-    white: float,
+    right: float | None,
 ) -> Line:
-    """The line from one break to the next, after some white. A space stands at its end unless a word was divided."""
+    """The line from one break to the next, at the left or up to `right`. A space ends it unless a word was divided."""
     runs: list[Run] = []
     for index in range(start.piece, end.piece + (1 if end.offset else 0)):
         piece = pieces[index]
@@ -368,17 +367,21 @@ def _build(
         if piece.space is not None:
             runs.append(Run(" ", piece.space))
     painter = _Painter()
+    width = end.end - start.start
     if directions is None:
         for run in runs:
             painter.add(_word(run, language), run.style)
     else:
-        _add_both_ways(painter, runs, directions, directions.starts[start.piece] + start.offset, language, white)
+        place = directions.starts[start.piece] + start.offset
+        width = _add_both_ways(painter, runs, directions, place, language, right)
     if end.divided:
         style = pieces[end.piece].runs[0].style
-        painter.add(soft_hyphen(style.face), style)
+        hyphen = soft_hyphen(style.face)
+        painter.add(hyphen, style)
+        width += hyphen.advance * style.size / 1000 if directions is not None else 0.0
     text = visible("".join(run.text for run in runs))
     return Line(
-        end.end - start.start + white,
+        width,
         painter.to_bytes(),
         painter.codes(),
         text.rstrip(" ") + ("\u00ad" if end.divided else ""),
@@ -411,15 +414,20 @@ class _Chunk(NamedTuple):
 
 
 def _add_both_ways(
-    painter: "_Painter", runs: Sequence[Run], directions: _Directions, place: int, language: str, white: float
-) -> None:
-    """Paint runs that begin at a place in their paragraph: each where it is seen, in the order in which it is read."""
+    painter: "_Painter", runs: Sequence[Run], directions: _Directions, place: int, language: str, right: float | None
+) -> float:
+    """Paint runs that begin at a place in their paragraph: each where it is seen, in the order in which it is read.
+
+    The space at the end hangs. What comes back is how far they reach.
+    """
     chunks = list(_chunks(runs, directions.levels[place:], language))
+    width = sum(chunk.width for chunk in chunks)
     hanging = 0.0
     if runs and runs[-1].text == " ":
         chunks[-1] = chunks[-1]._replace(level=directions.base)
+        width -= chunks[-1].width
         hanging = chunks[-1].width if directions.base else 0.0
-    at = white - hanging
+    at = (0.0 if right is None else right - width) - hanging
     seen: dict[int, float] = {}
     for index in visual_order([chunk.level for chunk in chunks]):
         seen[index] = at
@@ -432,6 +440,7 @@ def _add_both_ways(
                 painter.go_to(seen[part[0]])
                 for index in part:
                     painter.add(chunks[index].word, chunks[index].style, spoken)
+    return width if right is None else right
 
 
 def _chunks(runs: Sequence[Run], found: Sequence[int], language: str) -> Iterator[_Chunk]:
@@ -447,10 +456,9 @@ def _chunks(runs: Sequence[Run], found: Sequence[int], language: str) -> Iterato
                 continue
             beside = right_to_left_script(part) or beside
             for piece in split_by_font(part, style.face, own, beside):
-                measured = shape(piece, style.face, style.figures, own, style.tracking, right_to_left=True)
-                word = shape(
-                    piece, style.face, style.figures, own, style.tracking, right_to_left=True, beside=beside
-                ).as_wide_as(measured)
+                word = shape(piece, style.face, style.figures, own, style.tracking, right_to_left=True, beside=beside)
+                if piece == " ":
+                    word = word.as_wide_as(shape(" ", style.face, style.figures, own, style.tracking))
                 yield _Chunk(piece, word, style, level)
         place += len(text)
 

@@ -183,3 +183,14 @@ def test_fields_and_signatures_show_what_stands_in_them_in_every_script() -> Non
     for operators in (shown, signature):
         assert b"\0" not in operators, "a cluster was left without its code"
         assert {b"/S2", b"/S3"} <= set(operators.split())
+
+
+def test_a_divided_word_on_a_line_of_both_directions_ends_in_its_hyphen() -> None:
+    divided = 0
+    for width in range(90, 260, 10):
+        for line in lines_of("נועה בן־דוד " + "begeleidingsovereenkomst " * 4, float(width)):
+            assert line.width <= width + 0.01
+            if line.text.endswith("\u00ad") and line.stretches:
+                assert line.stretches[-1].end == pytest.approx(line.width, abs=0.01)
+                divided += 1
+    assert divided > 3
