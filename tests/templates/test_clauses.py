@@ -21,6 +21,11 @@ from mentordocs.rules.clause import Clause, plain, required_clauses
 from tests.templates.cases import CASES, case
 
 CLAUSES = sorted(path.stem for path in (packaged() / "nl" / "clauses").glob("*.md"))
+KINDS = (
+    *("agreement", "calendar", "certificate", "cover-letter", "dissolution", "parting", "referral"),
+    *("referral-newcomer", "session-record"),
+)
+"""Kinds whose words turn on the same facts in both languages; a report also turns on how a language counts."""
 ARTICLES = [name for name in CLAUSES if not name.startswith("annex-")]
 LANGUAGES = list(Language)
 
@@ -139,7 +144,7 @@ def test_a_clause_names_its_source_and_stands_under_the_same_conditions_in_both_
     assert all(isinstance(each, str) and each for each in dutch["source"])
 
 
-@pytest.mark.parametrize("name", [*(f"clauses/{name}.md" for name in CLAUSES), "agreement.md"])
+@pytest.mark.parametrize("name", [*(f"clauses/{name}.md" for name in CLAUSES), *(f"{name}.md" for name in KINDS)])
 def test_conditions_and_references_are_those_of_the_other_language(name: str) -> None:
     texts = [template(language, name) for language in LANGUAGES]
     blocks = [re.findall(r"\{% *((?:if|elif|else|endif|for|endfor)\b[^%]*?) *%\}", text) for text in texts]
@@ -150,6 +155,16 @@ def test_conditions_and_references_are_those_of_the_other_language(name: str) ->
         sorted(set(re.findall(r"(?:terms|deal|price|case|programme|mentor|mentee)\.[a-z_.]+", text))) for text in texts
     ]
     assert fields[0] == fields[1]
+
+
+@pytest.mark.parametrize("name", [path.stem for path in sorted((packaged() / "nl").glob("*.md"))])
+def test_a_kind_is_the_same_kind_in_both_languages(name: str) -> None:
+    words = {"title", "subtitle", "charts"}
+    dutch, english = (yaml.safe_load(split(template(language, f"{name}.md"))[0]) for language in LANGUAGES)
+    assert {key: each for key, each in dutch.items() if key not in words} == {
+        key: each for key, each in english.items() if key not in words
+    }
+    assert dutch.keys() == english.keys()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
