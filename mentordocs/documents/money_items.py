@@ -164,6 +164,9 @@ def _statements(mentorship: Mentorship, as_of: date, issued: Before) -> tuple[st
 
 
 def _statements_asked(mentorship: Mentorship, as_of: date, issued: Before) -> tuple[str, ...]:
+    terms = mentorship.deal.deal.reinvestment
+    if terms is None or not terms.share.value:
+        return ()
     interval = statement_interval(mentorship) or Interval.QUARTER
     return tuple(map(str, periods_over(mentorship, interval, as_of)))
 
