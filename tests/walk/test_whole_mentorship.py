@@ -70,9 +70,9 @@ def test_an_adult_from_the_intake_to_the_certificate(tmp_path: Path, language: s
     assert walk.status("2026-09-17")["state"] == "running"
     assert "cover-letter" not in walk.builds("2026-09-17")
 
-    # A session that nobody recorded.
+    # A session that nobody recorded for more than a week.
     walk.types("sessions.yaml", texts.SESSIONS[0])
-    assert "record-reminder" in walk.builds("2026-09-24")
+    assert "record-reminder" in walk.builds("2026-09-30")
     walk.types("sessions.yaml", "".join(texts.SESSIONS[:3]))
     walk.types("ledger.yaml", texts.LEDGER[0])
     assert "record-reminder" not in walk.builds("2026-10-07")
@@ -111,7 +111,7 @@ def test_an_adult_from_the_intake_to_the_certificate(tmp_path: Path, language: s
     assert money("40,00") not in kind_one.words
     walk.issues("2026-10-28", "payment-reminder")
     letter = next(one for one in walk.builds("2026-11-05")["payment-reminder"] if one.item.startswith("fourteen"))
-    letter.says(money("40,00"), "14")  # 15 % of 60.50 is less than the least that the decree allows
+    letter.says(money("40,00"), "veertien dagen" if dutch else "fourteen days")  # 15 % of 60.50 is less than the least that the decree allows
     walk.issues("2026-11-05", "payment-reminder")
 
     # The goal is reached.
