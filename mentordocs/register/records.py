@@ -124,5 +124,6 @@ def _as_issued(document: IssuedDocument, events: Sequence[Event]) -> Issued:
         signed=found.signed,
         replaced=found.replaced is not None,
         missing=found.missing,
+        came_back=min((one.day for one in events if one.kind is EventKind.SCANNED), default=None),
         number=invoice_number(str(taken["series"]), int(str(taken["number"]))) if taken else None,
     )

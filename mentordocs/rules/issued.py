@@ -20,6 +20,7 @@ class Issued(BaseModel):
         replaced: whether a later version, or an addendum of the whole, took its place.
         missing: who is still to sign, by role (`mentee`, `representative-1`).
         number: of an invoice, with its series: `2026-0007`.
+        came_back: the day of the first paper that came back of it and was filed; of a letter, the proof that it came.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -33,6 +34,7 @@ class Issued(BaseModel):
     replaced: bool = False
     missing: tuple[str, ...] = ()
     number: str | None = None
+    came_back: date | None = None
 
     @property
     def kind(self) -> str:

@@ -31,14 +31,16 @@ def reminder_named(key: str) -> tuple[PaymentReminderKind, str] | None:
 def sent_before(mentorship: Mentorship, issued: Iterable[Issued]) -> Sent:
     """What was sent about the payments of a mentorship.
 
-    When the letter of fourteen days arrived is not known from what was issued: `received` is empty.
+    A letter of fourteen days arrived on the day for which the proof of that was filed (`Issued.came_back`).
     """
     requested: dict[str, date] = {}
+    received: dict[str, date] = {}
     by_stage: dict[PaymentReminderKind, dict[str, date]] = {stage: {} for stage in PaymentReminderKind}
     sent = Sent(
         requested=requested,
         reminded=by_stage[PaymentReminderKind.KIND],
         letter=by_stage[PaymentReminderKind.FOURTEEN_DAYS],
+        received=received,
         claimed=by_stage[PaymentReminderKind.COSTS_DUE],
     )
     for one in sorted(issued, key=lambda one: (one.day, one.kind == REMINDER, one.reference)):
@@ -50,4 +52,6 @@ def sent_before(mentorship: Mentorship, issued: Iterable[Issued]) -> Sent:
             late = late_by_stage(mentorship, one.day, sent).get(stage, ())
             for key in (oldest, *(item.key for item in late)):
                 by_stage[stage].setdefault(key, one.day)
+                if stage is PaymentReminderKind.FOURTEEN_DAYS and one.came_back is not None:
+                    received.setdefault(key, one.came_back)
     return sent

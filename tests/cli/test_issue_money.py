@@ -73,11 +73,18 @@ def test_a_draft_of_an_invoice_has_no_number(folder: Path) -> None:
     assert "CONCEPT" in text(folder, "payment-request-2026-09-22")
 
 
-def test_a_reminder_is_sent_once_and_the_letter_comes_a_week_after_it(folder: Path) -> None:
+def test_a_reminder_is_sent_once_the_letter_a_week_after_it_and_costs_once_it_came(folder: Path) -> None:
     """Payable by 29 September and 6 October."""
     assert issued(folder, "payment-reminder", "2026-10-07") == [("kind-2026-09-22", "issued")]
     assert issued(folder, "payment-reminder", "2026-10-14") == []
     assert issued(folder, "payment-reminder", "2026-10-15") == [("fourteen-days-2026-09-22", "issued")]
+    proof = folder / "proof.pdf"
+    proof.write_bytes(b"%PDF-1.4")
+    letter = ("--kind", "payment-reminder", "--item", "fourteen-days-2026-09-22")
+    filed = ["file", str(proof), "--folder", str(folder), "--mentorship", "anna-tarieven", *letter]
+    assert CliRunner().invoke(main, [*filed, "--as-of", "2026-10-19"]).exit_code == 0
+    assert issued(folder, "payment-reminder", "2026-11-02") == []
+    assert issued(folder, "payment-reminder", "2026-11-03") == [("costs-due-2026-09-22", "issued")]
     assert "€ 40,00 aan incassokosten" in text(folder, "payment-reminder-fourteen-days-2026-09-22").replace(
         "\u00a0", " "
     )

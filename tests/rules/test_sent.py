@@ -14,13 +14,14 @@ SESSIONS = f"[{{date: {FIRST} 19:30, attendance: held}}, {{date: {SECOND} 19:30,
 NORTHLAB = "{organisation: Northlab, signatory: {name: J. Bos, role: director}, email: money@northlab.example}"
 
 
-def issued(kind: str, item: str, day: str) -> Issued:
+def issued(kind: str, item: str, day: str, came_back: str | None = None) -> Issued:
     return Issued(
         reference=f"anna-tarieven/{kind}/{item}/nl",
         version=1,
         fingerprint="0000 0000 0000 0000",
         sha256="0" * 64,
         day=date.fromisoformat(day),
+        came_back=date.fromisoformat(came_back) if came_back else None,
     )
 
 
@@ -66,6 +67,17 @@ def test_costs_are_asked_for_once() -> None:
     costs = issued("payment-reminder", f"costs-due-{FIRST}", "2026-10-16")
     assert due("2026-10-16", kind, payer=NORTHLAB) == [f"costs-due-{FIRST}"]
     assert due("2026-11-16", kind, costs, payer=NORTHLAB) == []
+
+
+@pytest.mark.parametrize(("came_back", "due_on_3_november"), [(None, []), ("2026-10-19", [f"costs-due-{FIRST}"])])
+def test_costs_fall_due_only_once_it_is_known_that_the_letter_came(
+    came_back: str | None, due_on_3_november: list[str]
+) -> None:
+    """It came on Monday 19 October: the fourteen days end on Monday 2 November."""
+    kind = issued("payment-reminder", f"kind-{FIRST}", "2026-10-07")
+    letter = issued("payment-reminder", f"fourteen-days-{FIRST}", "2026-10-15", came_back)
+    assert due("2026-11-02", kind, letter) == []
+    assert due("2026-11-03", kind, letter) == due_on_3_november
 
 
 @pytest.mark.parametrize("key", ["", "kind", "kind-", "later-2026-10-13", "kind-2026-10-13-x"])
