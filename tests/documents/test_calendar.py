@@ -170,6 +170,20 @@ def test_it_says_no_more_of_anybody_than_it_has_to() -> None:
     assert "ATTENDEE" not in text
 
 
+def test_other_hours_and_another_place_are_other_words() -> None:
+    """What was issued comes back as long as the words are the same; so all that a calendar shows has to be in them."""
+    other = [
+        short(),
+        short(deal__session__at="tuesday 20:00"),
+        short(deal__session__place="Buurthuis"),
+        short(deal__session__length="60 minutes"),
+        short(ending="{date: 2026-10-28, how: dissolved, by: mentee}"),
+        short(draft="true"),
+    ]
+    prints = [source(each, "calendar", NL, templates=Templates(), as_of=DAY).fingerprint for each in other]
+    assert len({*prints}) == len(other)
+
+
 @pytest.mark.parametrize("name", ["a, b; c\\d", "Zoë *of* <b>", "[x](y) | {{ z }}"])
 def test_own_words_read_back_as_they_were_typed(name: str) -> None:
     place = f'"{name}"'.replace("\\", "\\\\")
