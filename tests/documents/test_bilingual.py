@@ -7,6 +7,7 @@ import pytest
 
 from mentordocs.documents.again import source_again
 from mentordocs.documents.data import PaperData
+from mentordocs.documents.describing import all_kinds
 from mentordocs.documents.findings import findings_in
 from mentordocs.documents.source import Source, source
 from mentordocs.documents.templates import Templates, packaged
@@ -70,3 +71,13 @@ def test_a_finding_in_either_wording_counts(tmp_path: Path) -> None:
     )
     found = findings_in(a_mentorship(**BOTH), agreement(own=tmp_path))
     assert [one.code for one in found if one.template] == ["clause-sets-minimum-term"]
+
+
+def test_what_both_sign_in_duplicate_is_one_paper_in_both_languages_and_a_kind_is_the_same_in_each() -> None:
+    kinds = {kind.name: kind for kind in all_kinds(Templates())}
+    for name, kind in kinds.items():
+        dutch, english = (
+            kind.fronts[language].model_dump(exclude={"title", "subtitle", "charts"}) for language in (NL, EN)
+        )
+        assert dutch == english, name
+        assert dutch["bilingual"] == (dutch["originals"] == 2), name
