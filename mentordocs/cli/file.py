@@ -21,7 +21,7 @@ MAX_SCAN = 200 * 2**20
 Examples:
   mentordocs file ~/scans/0012.pdf --mentorship noor-inkomen --signed mentor,mentee
   mentordocs file noor.jpg --mentorship noor-inkomen --signed noor --original 2
-  mentordocs file add.pdf --mentorship jordan-career --kind addendum --item 1 --signed mentor,mentee,payer"""
+  mentordocs file add.pdf --mentorship jordan-career --kind addendum --item 1 --signed mentor,mentee"""
 )
 @click.argument("scan", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--mentorship", required=True, shell_complete=options.mentorship_ids, help="Whose paper it is.")

@@ -16,7 +16,7 @@ from mentordocs.register.document import IssuedDocument, IssuedFile, Reference
 from mentordocs.register.events import Detail
 from mentordocs.rules.finding import Level
 
-_SIGNER = re.compile(r"mentor|mentee|payer|representative-\d+")
+_SIGNER = re.compile(r"(?:new-)?(?:mentor|mentee|payer|representative-\d+)")
 """The fields in which somebody signs the paper itself; any other is for a consent, which may stay empty."""
 _SERIES = re.compile(r"[a-z0-9][a-z0-9-]{0,31}")
 

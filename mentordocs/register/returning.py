@@ -55,7 +55,7 @@ def signatures(
 
 
 def _signature(mentorship: Mentorship, document: IssuedDocument, name: str, original: int) -> Signature:
-    people = {role: signer(mentorship, role) for role in document.signers}
+    people = {role: signer(mentorship, role, document) for role in document.signers}
     for role, person in people.items():
         if name == role or (person and name == person.id):
             return Signature(role, original, participant=person.id if person else None)

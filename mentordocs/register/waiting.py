@@ -5,18 +5,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from mentordocs.documents.parties import joining
 from mentordocs.dossier.codes import EndingHow
 from mentordocs.dossier.dossier import Mentorship
 from mentordocs.dossier.participant import Participant
 from mentordocs.register.document import IssuedDocument
 from mentordocs.register.events import Event
 from mentordocs.register.states import Standing, State, standing
-from mentordocs.rules.amended import with_people_on
+from mentordocs.rules.amended import after_addenda, with_people_on
 from mentordocs.rules.payment import debtor
 from mentordocs.rules.period import lifetime
 from mentordocs.rules.reminders import late_items, record_reminder
 
-AGREEMENT = "agreement"
+AGREEMENT, ADDENDUM = "agreement", "addendum"
 
 
 class Stage(StrEnum):
@@ -89,11 +90,20 @@ def status(
     return MentorshipStatus(mentorship.id, stage, since, tuple(waiting))
 
 
-def signer(mentorship: Mentorship, role: str) -> Participant | None:
-    """Who signs in a field: `mentor`, `representative-1`, `new-mentor`; None where there is nobody any more."""
-    if role.startswith("new-"):
-        joined = mentorship.with_people_of(mentorship.amended[-1]) if mentorship.amended else None
-        return signer(joined, role.removeprefix("new-")) if joined else None
+def signer(mentorship: Mentorship, role: str, document: IssuedDocument) -> Participant | None:
+    """Who signs a document in a field: `mentor`, `representative-1`, `new-mentor`; None where nobody does any more.
+
+    The agreement is signed by those whom the deal names; an addendum by those who were in it before, and whom it brings
+    in; any other paper by those of its day.
+    """
+    change = int(document.item) if document.kind == ADDENDUM and document.item.isdecimal() else 0
+    if 0 < change <= len(mentorship.changes):
+        joined = joining(mentorship, change)
+        if role in joined:
+            return joined[role]
+        mentorship = after_addenda(mentorship, change - 1)
+    elif document.kind != AGREEMENT:
+        mentorship = with_people_on(mentorship, document.day)
     if role.startswith("representative-"):
         number = int(role.removeprefix("representative-"))
         return mentorship.representatives[number - 1] if number <= len(mentorship.representatives) else None
@@ -130,7 +140,7 @@ def _waiting(
         yield Waiting(Wait.END, (mentor,), since)
     for document, stands in standings:
         if document.signers and stands.missing and stands.replaced is None:
-            people = [signer(mentorship, role) for role in stands.missing]
+            people = [signer(mentorship, role, document) for role in stands.missing]
             yield Waiting(Wait.SIGN, tuple(one for one in people if one), stands.since, str(document))
     unrecorded = record_reminder(mentorship, as_of)
     if unrecorded:

@@ -127,6 +127,16 @@ def test_another_mentor_is_in_it_from_that_day_on(folder: Path) -> None:
     cato = dossier.mentorships["cato"]
     assert (cato.mentor.id, cato.with_deal(cato.amended[0]).mentor.id) == ("rafael", "aylin")
     assert CliRunner().invoke(main, ["check", "--folder", str(folder)]).exit_code == 0
+    for day in ("2026-09-11", "2026-12-01"):  # the agreement, and what changes it
+        asked = ["--only", "cato", "--kind", "agreement" if day < "2026-10" else "addendum", "--as-of", day]
+        assert CliRunner().invoke(main, ["issue", "--folder", str(folder), *asked]).exit_code == 0
+    waits = CliRunner().invoke(main, ["status", "--folder", str(folder), "--as-of", "2026-12-01"]).stdout
+    assert "Rafael Adomako, Anna de Vries: sign cato/agreement/nl version 1" in waits
+    assert "Rafael Adomako, Anna de Vries, Aylin Yılmaz: sign cato/addendum/1/nl version 1" in waits
+    signed = ["--mentorship", "cato", "--kind", "addendum", "--signed", "mentor,mentee"]
+    (folder / "scan.pdf").write_bytes(next((folder / "build/cato").glob("*addendum-1-nl.pdf")).read_bytes())
+    filed = CliRunner().invoke(main, ["file", str(folder / "scan.pdf"), "--folder", str(folder), *signed])
+    assert "new-mentor" in filed.stdout  # it is signed only once the new mentor did too
 
 
 def test_a_file_that_cannot_be_written_puts_those_before_it_back(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
