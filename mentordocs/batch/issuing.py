@@ -17,9 +17,14 @@ from mentordocs.documents.templates import Templates
 from mentordocs.dossier.dossier import Mentorship
 from mentordocs.errors import MentordocsError, RegisterError
 from mentordocs.register.archive import Archive
+from mentordocs.register.events import Event, EventKind
 from mentordocs.register.register import Issuance as Cast
 from mentordocs.register.register import Register
+from mentordocs.register.waiting import AGREEMENT
 from mentordocs.rules.issued import Issued, invoice_number
+
+ENDS = {"dissolution": EventKind.DISSOLVED, "parting": EventKind.COMPLETED}
+"""The papers with which a mentorship ends, and how it ends with each."""
 
 
 class Outcome(StrEnum):
@@ -110,6 +115,7 @@ def _issued(due: Due, mentorship: Mentorship, office: Office) -> Issuance:
         files = brought.made.files
     for name, content in files.items():
         write_whole(safe_path(office.output, mentorship.id, name), content)
+    _ended(due, mentorship, office)
     return Issuance(
         due,
         Outcome.ISSUED if given.new else Outcome.BEFORE,
@@ -117,6 +123,16 @@ def _issued(due: Due, mentorship: Mentorship, office: Office) -> Issuance:
         version=given.document.version,
         replaces=brought.before.version if brought.before else 0,
     )
+
+
+def _ended(due: Due, mentorship: Mentorship, office: Office) -> None:
+    """With the paper on its end, the mentorship and its agreement are over: written down once."""
+    kind, ending = ENDS.get(due.kind), mentorship.ending
+    if kind is None or ending is None or any(event.kind is kind for event in office.register.events(mentorship.id)):
+        return
+    agreements = [one.id for one in office.register.documents(mentorship.id) if one.kind == AGREEMENT]
+    agreement = agreements[-1] if agreements else None
+    office.register.record(Event(kind, office.moment, ending.date, agreement, mentorship.id))
 
 
 def _with_number(due: Due, mentorship: Mentorship, reference: str, office: Office, issued: tuple[Issued, ...]) -> Cast:

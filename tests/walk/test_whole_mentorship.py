@@ -1,8 +1,8 @@
 """Two whole mentorships, each kept as people keep one: day by day, with every document made, and every figure by hand.
 
 The first is of an adult: with invoices, a late cancellation, a no-show, a payment that comes late, an addendum, a goal
-that is reached, and a certificate; in Dutch and in English. The second is of a minor, in two languages side by side, and is
-dissolved early. Whole papers of both are judged as all others are.
+that is reached, and a certificate; in Dutch and in English. The second is of a minor, in two languages side by side,
+and is dissolved early. The papers of both are judged as all others are.
 """
 
 from collections.abc import Sequence
@@ -111,7 +111,8 @@ def test_an_adult_from_the_intake_to_the_certificate(tmp_path: Path, language: s
     assert money("40,00") not in kind_one.words
     walk.issues("2026-10-28", "payment-reminder")
     letter = next(one for one in walk.builds("2026-11-05")["payment-reminder"] if one.item.startswith("fourteen"))
-    letter.says(money("40,00"), "veertien dagen" if dutch else "fourteen days")  # 15 % of 60.50 is less than the least that the decree allows
+    # 15 % of 60.50 is less than the least that the decree allows.
+    letter.says(money("40,00"), "veertien dagen" if dutch else "fourteen days")
     walk.issues("2026-11-05", "payment-reminder")
 
     # The goal is reached.
@@ -137,6 +138,7 @@ def test_an_adult_from_the_intake_to_the_certificate(tmp_path: Path, language: s
     late.says(money("60,50"), "6 oktober 2026" if dutch else "6 October 2026")
     walk.issues("2027-01-05", "parting", "certificate")
     assert walk.status("2027-01-06")["state"] == "completed"
+    assert walk.happened()[-3:] == ["issued", "issued", "completed"]
     walk.run("verify", "--all")
 
     packaged = {path.stem for path in (Path(__file__).parents[2] / "templates" / language).glob("*.md")}
@@ -157,18 +159,17 @@ def test_a_minor_in_two_languages_who_leaves_early(tmp_path: Path) -> None:
     walk.files("2026-09-10", "representative-1")
     assert walk.status("2026-09-10")["state"] == "signed"
 
-    # Two of eight sessions were held when Sam moves away: 242.00 × 2 / 8 = 60.50 is due. Of that 60 %, 36.30, was promised
-    # for Sam and not spent; what is left over is paid back, as agreed. So 242.00 − 60.50 + 36.30 = 217.80 goes back.
+    # Two of eight sessions were held when Sam moves away: 242.00 × 2 / 8 = 60.50 is due. Of that 60 %, 36.30, was
+    # promised for Sam and not spent; what is left over is paid back. So 242.00 − 60.50 + 36.30 = 217.80 goes back.
     walk.types("sessions.yaml", texts.MINOR_SESSIONS)
     walk.types("ledger.yaml", texts.MINOR_LEDGER)
     walk.types("ending.yaml", texts.DISSOLVED)
-    notices = walk.builds("2026-09-25", "--kind", "dissolution")["dissolution"]
-    assert {one.language for one in notices} == {"nl", "en"}
-    for notice in notices:
-        currency = "€ {}" if notice.language == "nl" else "€{}"
-        amounts = [one if notice.language == "nl" else one.replace(",", ".") for one in ("242,00", "60,50", "36,30", "217,80")]
-        notice.says(*(currency.format(amount) for amount in amounts), "Sam verhuist.", "BW 7:411")
-    walk.issues("2026-09-25", "dissolution")
+    (notice,) = walk.builds("2026-09-25", "--kind", "dissolution")["dissolution"]
+    for amount in ("242,00", "60,50", "36,30", "217,80"):
+        notice.says(f"€ {amount}", f"€{amount.replace(',', '.')}")
+    notice.says("Sam verhuist.", "BW 7:411")
+    assert [one["outcome"] for one in walk.issues("2026-09-25", "dissolution")] == ["issued"]
+    assert walk.happened() == ["issued", "scanned", "signed", "signed", "scanned", "signed", "issued", "dissolved"]
     assert walk.status("2026-09-26")["state"] == "dissolved"
     walk.run("verify", "--all")
     judged(walk.last(lambda paper: True))

@@ -89,6 +89,10 @@ class Walker:
         (said,) = json.loads(result.stdout)
         return said
 
+    def happened(self) -> list[str]:
+        """What the register has written down, the oldest first."""
+        return [one["what"] for one in json.loads(self.run("history", self.mentorship, "--json").stdout)]
+
     @property
     def kinds(self) -> set[str]:
         """The kinds of which a paper was built."""
