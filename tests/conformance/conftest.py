@@ -20,7 +20,7 @@ from mentordocs.dossier.codes import Language
 from mentordocs.dossier.loading import load
 from mentordocs.dossier.programme import Programme
 from mentordocs.errors import DossierError
-from tests.acceptance.conftest import AS_OF, papers  # noqa: F401 - the build of the samples, which others use too
+from tests.acceptance.conftest import AS_OF, built, papers  # noqa: F401 - the build of the samples, as others use it
 from tests.acceptance.paper import Paper
 from tests.cli.program import REPOSITORY
 from tests.conformance.generated import Asked, asked
