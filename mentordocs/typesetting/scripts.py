@@ -36,12 +36,12 @@ def _east_asian(code: str, region: str) -> Script:
     return Script(code, _EAST_ASIAN, f"fonts/ofl/notosans{region}/NotoSans{region.upper()}[wght].ttf")
 
 
-ARABIC = _small("Arab", "Arabic")
-THAI = _small("Thai", "Thai")
-HAN = _east_asian("Hani", "sc")
-HAN_TRADITIONAL = _east_asian("Hani", "tc")
-JAPANESE = _east_asian("Hira", "jp")
-KOREAN = _east_asian("Hang", "kr")
+_ARABIC = _small("Arab", "Arabic")
+_THAI = _small("Thai", "Thai")
+_HAN = _east_asian("Hani", "sc")
+_HAN_TRADITIONAL = _east_asian("Hani", "tc")
+_JAPANESE = _east_asian("Hira", "jp")
+_KOREAN = _east_asian("Hang", "kr")
 _ARMENIAN, _HEBREW, _DEVANAGARI = _small("Armn", "Armenian"), _small("Hebr", "Hebrew"), _small("Deva", "Devanagari")
 _BENGALI, _GURMUKHI, _GUJARATI = _small("Beng", "Bengali"), _small("Guru", "Gurmukhi"), _small("Gujr", "Gujarati")
 _ORIYA, _TAMIL, _TELUGU = _small("Orya", "Oriya"), _small("Taml", "Tamil"), _small("Telu", "Telugu")
@@ -52,9 +52,9 @@ _GEORGIAN, _ETHIOPIC = _small("Geor", "Georgian"), _small("Ethi", "Ethiopic")
 _BLOCKS: tuple[tuple[int, int, Script], ...] = (
     (0x0530, 0x058F, _ARMENIAN),
     (0x0590, 0x05FF, _HEBREW),
-    (0x0600, 0x06FF, ARABIC),
-    (0x0750, 0x077F, ARABIC),
-    (0x0870, 0x08FF, ARABIC),
+    (0x0600, 0x06FF, _ARABIC),
+    (0x0750, 0x077F, _ARABIC),
+    (0x0870, 0x08FF, _ARABIC),
     (0x0900, 0x097F, _DEVANAGARI),
     (0x0980, 0x09FF, _BENGALI),
     (0x0A00, 0x0A7F, _GURMUKHI),
@@ -65,39 +65,39 @@ _BLOCKS: tuple[tuple[int, int, Script], ...] = (
     (0x0C80, 0x0CFF, _KANNADA),
     (0x0D00, 0x0D7F, _MALAYALAM),
     (0x0D80, 0x0DFF, _SINHALA),
-    (0x0E00, 0x0E7F, THAI),
+    (0x0E00, 0x0E7F, _THAI),
     (0x0E80, 0x0EFF, _LAO),
     (0x1000, 0x109F, _MYANMAR),
     (0x10A0, 0x10FF, _GEORGIAN),
-    (0x1100, 0x11FF, KOREAN),
+    (0x1100, 0x11FF, _KOREAN),
     (0x1200, 0x139F, _ETHIOPIC),
     (0x1780, 0x17FF, _KHMER),
     (0x19E0, 0x19FF, _KHMER),
     (0x1C90, 0x1CBF, _GEORGIAN),
     (0x2D00, 0x2D2F, _GEORGIAN),
     (0x2D80, 0x2DDF, _ETHIOPIC),
-    (0x2E80, 0x303F, HAN),
-    (0x3040, 0x30FF, JAPANESE),
-    (0x3100, 0x312F, HAN),
-    (0x3130, 0x318F, KOREAN),
-    (0x3190, 0x31EF, HAN),
-    (0x31F0, 0x31FF, JAPANESE),
-    (0x3200, 0x9FFF, HAN),
+    (0x2E80, 0x303F, _HAN),
+    (0x3040, 0x30FF, _JAPANESE),
+    (0x3100, 0x312F, _HAN),
+    (0x3130, 0x318F, _KOREAN),
+    (0x3190, 0x31EF, _HAN),
+    (0x31F0, 0x31FF, _JAPANESE),
+    (0x3200, 0x9FFF, _HAN),
     (0xA8E0, 0xA8FF, _DEVANAGARI),
-    (0xA960, 0xA97F, KOREAN),
-    (0xAC00, 0xD7FF, KOREAN),
-    (0xF900, 0xFAFF, HAN),
+    (0xA960, 0xA97F, _KOREAN),
+    (0xAC00, 0xD7FF, _KOREAN),
+    (0xF900, 0xFAFF, _HAN),
     (0xFB13, 0xFB17, _ARMENIAN),
     (0xFB1D, 0xFB4F, _HEBREW),
-    (0xFB50, 0xFDFF, ARABIC),
-    (0xFE30, 0xFE4F, HAN),
-    (0xFE70, 0xFEFE, ARABIC),
-    (0xFF00, 0xFFEF, HAN),
-    (0x20000, 0x323AF, HAN),
+    (0xFB50, 0xFDFF, _ARABIC),
+    (0xFE30, 0xFE4F, _HAN),
+    (0xFE70, 0xFEFE, _ARABIC),
+    (0xFF00, 0xFFEF, _HAN),
+    (0x20000, 0x323AF, _HAN),
 )
 _FIRSTS = [first for first, _, _ in _BLOCKS]
-SCRIPTS = tuple(dict.fromkeys([*(script for _, _, script in _BLOCKS), HAN_TRADITIONAL]))
-_BY_LANGUAGE = {"ja": JAPANESE, "ko": KOREAN}
+SCRIPTS = tuple(dict.fromkeys([*(script for _, _, script in _BLOCKS), _HAN_TRADITIONAL]))
+_BY_LANGUAGE = {"ja": _JAPANESE, "ko": _KOREAN}
 """Han letters differ in form from country to country: a font for each, where the language is known."""
 
 
@@ -116,7 +116,7 @@ def candidates(character: str, language: str) -> tuple[Script, ...]:
         return ()
     if script.package == _EAST_ASIAN:
         wanted = _BY_LANGUAGE.get(language, script)
-        return tuple(dict.fromkeys((wanted, script, HAN, HAN_TRADITIONAL, JAPANESE, KOREAN)))
+        return tuple(dict.fromkeys((wanted, script, _HAN, _HAN_TRADITIONAL, _JAPANESE, _KOREAN)))
     return (script,)
 
 
