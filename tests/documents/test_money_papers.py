@@ -107,7 +107,7 @@ def test_a_request_says_for_what_how_much_by_when_and_where_to() -> None:
         "Sessie van 22 september 2026 | € 75,00",
         "Al betaald | € 50,00",
         "Te betalen** | **€ 25,00**",
-        "uiterlijk op 29 september 2026",
+        "uiterlijk op dinsdag 29 september 2026",
         "NL91 ABNA 0417 1643 00",
         "anna-tarieven/2026-09-22",
         "artikel 25 Wet OB 1968",
