@@ -163,7 +163,10 @@ def test_the_data_follow_the_schema(name: str, kind: str) -> None:
         follows(tree)
 
 
-@pytest.mark.parametrize("kind", ["calendar", "certificate", "cover-letter", "parting", "referral", "referral-newcomer"])
+OTHER_KINDS = ("calendar", "certificate", "cover-letter", "parting", "referral", "referral-newcomer")
+
+
+@pytest.mark.parametrize("kind", OTHER_KINDS)
 def test_the_data_of_other_kinds_follow_it_too(kind: str) -> None:
     made = the_source(samples()["jordan-career"], kind, Language.EN)
     fastjsonschema.compile(paper_schema())(json.loads(made.data.to_json()))
