@@ -57,7 +57,7 @@ def show_papers(console: Console, papers: Sequence[Paper]) -> None:
         return
     for paper in papers:
         console.print(f"{paper.due.mentorship}: {named(paper.due, paper.title)}", _draft(paper), style="bold")
-        console.print(f"{_pages(paper)} pages, {paper.seconds:.2f} s")
+        console.print(f"{_pages(paper)} pages, {paper.seconds:.2f} s" if paper.pages else f"{paper.seconds:.2f} s")
         console.print(str(paper.files[0]), soft_wrap=True)
 
 
@@ -87,6 +87,8 @@ def _widest(papers: Sequence[Paper]) -> int:
 
 
 def _pages(paper: Paper) -> str:
+    if not paper.pages:  # a calendar
+        return "–"
     originals = max(len(paper.files) - 1, 1)
     return str(paper.pages) if originals == 1 else f"{originals} × {paper.pages}"
 
