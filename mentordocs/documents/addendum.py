@@ -27,8 +27,8 @@ from mentordocs.errors import DossierError
 from mentordocs.rules.amended import after_addenda, case_after_addenda, price_after_addenda
 from mentordocs.rules.clause import Clause
 
-AGREEMENT = "agreement"
-"""The kind that addenda are to."""
+AGREEMENT, ADDENDUM = "agreement", "addendum"
+"""The kind that addenda are to, and their own."""
 _HEADING = re.compile(r"^#{1,2} +(.*?) *\{#([a-z0-9-]+)\}[ \t]*$", re.MULTILINE)
 _MONEY = frozenset({"fee", "payment", "reinvestment", "missed-sessions", "annex-price", "annex-reinvestment"})
 """The articles and annexes about money, for which a payer who is no party signs."""
@@ -104,7 +104,8 @@ def addendum(mentorship: Mentorship, number: int, words: Wording) -> Addendum:
     before, after = versions[-2:]
     labels = _labels([version.labels for version in versions])
     clauses = _clauses(after, labels)
-    articles = _changed(_clauses(before, labels), clauses, labels)
+    is_one = len(kinds.languages_of(words.templates, ADDENDUM, words.language, mentorship.languages)) > 1
+    articles = _changed(_clauses(before, labels), clauses, labels, by_place=is_one)
     brief = differences(glance_rows(_around(before, labels)), glance_rows(_around(after, labels)))
     if not articles and not brief:
         place = mentorship.place("changes", (number - 1, "set"))
@@ -181,13 +182,15 @@ def _around(version: Rendering, labels: Mapping[str, str]) -> str:
     return version.references.words(version.clauses[-1].text, labels)
 
 
-def _changed(old: Sequence[Clause], new: Sequence[Clause], labels: Mapping[str, str]) -> tuple[ChangedArticle, ...]:
+def _changed(
+    old: Sequence[Clause], new: Sequence[Clause], labels: Mapping[str, str], *, by_place: bool
+) -> tuple[ChangedArticle, ...]:
     before, after = ({clause.name: clause for clause in clauses} for clauses in (old, new))
     names = list(after)
     for at, name in enumerate(list(before)):
         if name not in after:
             names.insert(names.index(list(before)[at - 1]) + 1 if at else 0, name)
-    found = (_article(before.get(name), after.get(name), labels) for name in names)
+    found = (_article(before.get(name), after.get(name), labels, by_place=by_place) for name in names)
     changed = [article for article in found if article.passages]
     annexes = sorted((article for article in changed if article.is_annex), key=lambda article: article.label)
     return (
@@ -197,7 +200,7 @@ def _changed(old: Sequence[Clause], new: Sequence[Clause], labels: Mapping[str, 
     )
 
 
-def _article(old: Clause | None, new: Clause | None, labels: Mapping[str, str]) -> ChangedArticle:
+def _article(old: Clause | None, new: Clause | None, labels: Mapping[str, str], *, by_place: bool) -> ChangedArticle:
     clause = new or old
     assert clause is not None  # noqa: S101 - it stands in one of the two
     heading = _HEADING.search(clause.text) if clause.name != AGREEMENT else None
@@ -215,7 +218,7 @@ def _article(old: Clause | None, new: Clause | None, labels: Mapping[str, str]) 
         is_annex=is_annex,
         is_new=old is None,
         is_gone=new is None,
-        passages=differences(read(old), read(new)),
+        passages=differences(read(old), read(new), by_place=by_place),
     )
 
 

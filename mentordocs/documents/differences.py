@@ -36,14 +36,20 @@ class ChangedPassage:
     new: Markdown
 
 
-def differences(old: Sequence[Passage], new: Sequence[Passage]) -> tuple[ChangedPassage, ...]:
-    """The passages that are not the same in both, in the new order; another number alone is no difference."""
+def differences(
+    old: Sequence[Passage], new: Sequence[Passage], *, by_place: bool = False
+) -> tuple[ChangedPassage, ...]:
+    """The passages that are not the same in both, in the new order; another number alone is no difference.
+
+    With `by_place`, members stand beside each other by their place and not by their words, so that there are as many in
+    one language as in another.
+    """
     matcher = SequenceMatcher(None, [_content(each) for each in old], [_content(each) for each in new], autojunk=False)
     return tuple(
         _changed(before, after)
         for kind, from_, to, new_from, new_to in matcher.get_opcodes()
         if kind != "equal"
-        for before, after in _paired(old[from_:to], list(new[new_from:new_to]))
+        for before, after in _paired(old[from_:to], new[new_from:new_to], by_place=by_place)
     )
 
 
@@ -51,14 +57,16 @@ def _content(passage: Passage) -> tuple[str, tuple[Cell, ...]]:
     return passage.label if passage.is_row else "", passage.cells
 
 
-def _paired(old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[tuple[Passage | None, Passage | None]]:
+def _paired(
+    old: Sequence[Passage], new: Sequence[Passage], *, by_place: bool
+) -> Iterator[tuple[Passage | None, Passage | None]]:
     """Each old passage with what became of it, in order; a row that became nothing by itself, as one that is new.
 
     Members that are not alike stand beside each other too where they take each other's place.
     """
     at = from_ = 0
     for index, passage in enumerate(old):
-        likeness = [_likeness(passage, each) for each in new[from_:]]
+        likeness = [_likeness(passage, each, by_place=by_place) for each in new[from_:]]
         best = max(range(len(likeness)), key=likeness.__getitem__, default=None)
         if best is not None and likeness[best] >= _ALIKE:
             yield from _in_place(old[at:index], new[from_ : from_ + best])
@@ -75,10 +83,10 @@ def _in_place(old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[tuple[
         yield from zip_longest(old, new)
 
 
-def _likeness(old: Passage, new: Passage) -> float:
+def _likeness(old: Passage, new: Passage, *, by_place: bool) -> float:
     if old.is_row or new.is_row:
         return float(old.is_row and new.is_row and old.label == new.label)
-    return SequenceMatcher(None, old.text.split(), new.text.split(), autojunk=False).ratio()
+    return 0.0 if by_place else SequenceMatcher(None, old.text.split(), new.text.split(), autojunk=False).ratio()
 
 
 def _changed(old: Passage | None, new: Passage | None) -> ChangedPassage:

@@ -16,7 +16,9 @@ def findings_in(mentorship: Mentorship, made: Source) -> tuple[Finding, ...]:
     Only the agreement has to say every point of the deal: an own kind with articles does not.
     """
     if made.kind.per == "addendum":
-        return check_addendum(mentorship, int(made.data.item), made.clauses, made.points)
+        number = int(made.data.item)
+        found = (check_addendum(mentorship, number, each.clauses, each.points) for each in made.in_each_language)
+        return tuple(dict.fromkeys(chain.from_iterable(found)))
     if made.data.kind == AGREEMENT:
         found = (check(mentorship, each.clauses, each.points) for each in made.in_each_language)
         return tuple(dict.fromkeys(chain.from_iterable(found)))

@@ -114,6 +114,14 @@ def test_members_that_are_nothing_alike_stand_beside_each_other_where_one_takes_
     assert (second, gone) == ("4.2", "")
 
 
+def test_by_place_there_are_as_many_rows_whatever_the_words() -> None:
+    """As in a paper in two languages: the members of both stand in one row."""
+    old, new = "1. A b c d.\n1. E f g h.\n1. I j k l.\n", "1. E f g x.\n"
+    by_words, by_place = (differences(passages(old), passages(new), by_place=flag) for flag in (False, True))
+    assert [bool(each.old and each.new) for each in by_words] == [False, True, False]
+    assert [bool(each.old and each.new) for each in by_place] == [True, False, False]
+
+
 def test_a_consent_is_one_row_and_who_signs_it_is_not_part_of_it() -> None:
     consent = ":::: consent\n**Foto’s**\n\n- [ ] Foto’s mogen.\n\n### Noor {#photographs-mentee}\n\n::::\n"
     assert said("", consent) == [("Foto’s", "", "Foto’s mogen.")]
