@@ -15,7 +15,7 @@ from mentordocs.documents.money_items import MISSED, PAYMENT, RECEIPT, STATEMENT
 from mentordocs.documents.reminder_items import REMINDER, UNRECORDED, UNSIGNED
 from mentordocs.dossier.dossier import Mentorship
 from mentordocs.errors import UsageError
-from mentordocs.rules.period import Period, lifetime, periods_due
+from mentordocs.rules.period import Period, lifetime, periods_due, touches
 from mentordocs.rules.progress import Progress
 from mentordocs.rules.reflection import Reflection
 from mentordocs.rules.session_sheet import SessionSheet, next_session
@@ -61,9 +61,7 @@ def _period(mentorship: Mentorship, key: str) -> str:
 
 
 def _touches(mentorship: Mentorship, key: str) -> bool:
-    period = Period.parse(key)
-    first, last = lifetime(mentorship)
-    return period.first <= last and period.last >= first
+    return touches(mentorship, Period.parse(key))
 
 
 def _progress(mentorship: Mentorship, key: str, as_of: date, issued: Before) -> dict[str, object]:

@@ -20,7 +20,7 @@ from mentordocs.rules.payment import (
     payment_request,
     receipts,
 )
-from mentordocs.rules.period import Period, lifetime, periods_over
+from mentordocs.rules.period import Period, periods_over, touches
 from mentordocs.rules.reinvesting import Reinvesting, statement_interval
 from mentordocs.typesetting.document import Figure
 
@@ -182,19 +182,13 @@ def _statement_figures(variables: Mapping[str, object], words: Words, say: Say) 
     return statement_figures(found, words, say) if isinstance(found, Reinvesting) else {}
 
 
-def _touches(mentorship: Mentorship, key: str) -> bool:
-    period = Period.parse(key)
-    first, last = lifetime(mentorship)
-    return period.first <= last and period.last >= first
-
-
 STATEMENT = ItemKind(
     "period, such as 2026-10 or 2026-Q4",
     _statements,
     _statements_asked,
     _statement,
     lambda mentorship, key: str(Period.parse(key)),
-    _touches,
+    lambda mentorship, key: touches(mentorship, Period.parse(key)),
     lambda key, as_of: min(Period.parse(key).last, as_of),
     figures=_statement_figures,
 )

@@ -112,6 +112,12 @@ def lifetime(mentorship: Mentorship) -> tuple[date, date]:
     return first, max(first, mentorship.ending.date if mentorship.ending else agreed)
 
 
+def touches(mentorship: Mentorship, period: Period) -> bool:
+    """Whether a period has a day of the mentorship in it."""
+    first, last = lifetime(mentorship)
+    return period.first <= last and period.last >= first
+
+
 def recorded_by(mentorship: Mentorship, day: date) -> Mentorship:
     """The mentorship with what its log and ledger say up to a day: what is dated later is no fact yet."""
     return replace(
