@@ -75,6 +75,11 @@ class PaperData(BaseModel):
     mentorship: dict[str, Any]
     programme: ProgrammeData | None = None
 
+    @property
+    def tag(self) -> str:
+        """Its language, or both, as references have it: `nl-en`."""
+        return f"{self.language}-{self.beside}" if self.beside else self.language.value
+
     def to_json(self) -> bytes:
         """The JSON: UTF-8, indented, in one order always."""
         tree = self.model_dump(mode="json", by_alias=True, exclude_defaults=True) | {"schema": SCHEMA}

@@ -102,7 +102,7 @@ def _by_words(content: bytes, documents: Sequence[IssuedDocument]) -> Found:
     same = [one for one in documents if one.fingerprint == data.fingerprint]
     if same:
         return Found(Match.SAME_WORDS, same[-1], fingerprint=data.fingerprint)
-    wanted = (data.mentorship.get("id"), data.kind, data.language.value, data.item)
+    wanted = (data.mentorship.get("id"), data.kind, data.tag, data.item)
     near = [one for one in documents if (one.mentorship, one.kind, one.language, one.item) == wanted]
     if near:
         return Found(Match.OTHER_WORDS, near[-1], fingerprint=data.fingerprint)
