@@ -22,9 +22,7 @@ Examples:
   mentordocs verify --all --folder /media/backup/mentorships"""
 )
 @click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option(
-    "--all", "everything", is_flag=True, help="Prove the whole archive and the register."
-)
+@click.option("--all", "everything", is_flag=True, help="Prove the whole archive and the register.")
 @signature_settings.trust
 @click.option("--json", "as_json", is_flag=True, help="Say it as JSON.")
 @options.folder

@@ -88,9 +88,7 @@ def make(
         TypesettingError: the page cannot be set.
         UsageError: the item is missing, or there is none with this key.
     """
-    made = source(
-        mentorship, kind, language, templates=templates, as_of=as_of, item=item, issued=issued, number=number
-    )
+    made = source(mentorship, kind, language, templates=templates, as_of=as_of, item=item, issued=issued, number=number)
     return finished(mentorship, made, templates=templates, as_of=as_of, issued=issued)
 
 

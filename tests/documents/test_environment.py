@@ -68,7 +68,10 @@ def test_comments_are_those_of_markdown_and_leave_names_of_headings_alone(tmp_pa
             "paper.md:1: error: access to attribute '__class__' of 'Participant' object is unsafe",
         ),
         ("{{ 1 + mentor }}", "paper.md:1: error: unsupported operand"),
-        ("{% include 'papr.md' %}", "paper.md:1: error: there is no template “papr.md” to include; did you mean “paper”?"),
+        (
+            "{% include 'papr.md' %}",
+            "paper.md:1: error: there is no template “papr.md” to include; did you mean “paper”?",
+        ),
         ("\n{% include '../../secret.md' %}", "paper.md:2: error: there is no template “../../secret.md” to include"),
         ("{% include '/etc/passwd' %}", "paper.md:1: error: there is no template “/etc/passwd” to include"),
         ("{% for end in deal.ends %}{% endfor %}", "paper.md:1: error: Deal has no “ends”"),
