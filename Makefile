@@ -44,7 +44,7 @@ tools:
 	@bash .ci/tools
 
 conformance: .venv/ready-dev tools verapdf pdfjs  ## prove PDF/A-3a, PDF/UA-1 and readability on the samples and 200 generated dossiers
-	@GENERATED=$(or $(GENERATED),200) .venv/bin/python -m pytest tests/conformance -n $(or $(JOBS),auto) --dist worksteal $(PYTEST_OPTIONS)
+	@GENERATED=$(or $(GENERATED),200) .venv/bin/python -m pytest tests/conformance -n $(or $(JOBS),auto) --dist worksteal --timeout 3600 $(PYTEST_OPTIONS)
 
 campaign: .venv/ready-dev tools  ## kill `issue` 200 times at random, and before every step, on SQLite and on PostgreSQL
 	@KILLS=$(or $(KILLS),200) .venv/bin/python -m pytest tests/register/test_campaign.py -n $(or $(JOBS),auto) -rP $(PYTEST_OPTIONS)
