@@ -55,7 +55,7 @@ def test_a_draft_says_so_across_every_page(
     language: str, variant: str, tmp_path: Path, tool: Callable[[str], str]
 ) -> None:
     folder = folder_with(tmp_path, language, *VARIANTS[variant])
-    ran = run("build", "--as-of", "2026-09-09", folder=folder)
+    ran = run("build", "--kind", "agreement", "--as-of", "2026-09-09", folder=folder)
     assert ran.code == 0
     assert "1 draft." in ran.out
     built = sorted((folder / "build").rglob("*.pdf"))

@@ -23,6 +23,8 @@ LEAST_STROKES = strokes("zin")
     [
         ("::: subtitle\nvan opdracht\n:::", ["van opdracht"], "P"),
         ("::: kicker\nConcept\n:::", ["Concept"], "P"),
+        ("::: honour\nNoor de Vries\n:::", ["Noor de Vries"], "P"),
+        ("::: laudation\nleerde prijzen noemen\n:::", ["leerde prijzen noemen"], "P"),
         ("::: note\nklein\n:::", ["klein"], "P"),
         ("::: keep\neen\n\ntwee\n:::", ["een", "twee"], "P P"),
         ("::: summary\nNoor ging vooruit.\n:::", ["Noor ging vooruit."], "P"),
@@ -73,6 +75,7 @@ def test_each_container_prints_and_reads_as_what_it_is(markdown: str, printed: l
 
 def test_every_container_is_tried_here_or_beside() -> None:
     plain = {"subtitle", "kicker", "note", "keep", "summary", "newpage", "cut", "lines", "fields", "numbers", "glance"}
+    plain |= {"honour", "laudation"}
     assert set(CONTAINERS) == plain | {"parties", "signatures", "consent", "figure", "table", "ticks"}
 
 
