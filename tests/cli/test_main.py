@@ -42,7 +42,7 @@ def test_shell_completion_can_be_switched_on(shell: str, tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("typed", "offered"),
     [
-        ("mentordocs b", ["build"]),
+        ("mentordocs b", ["blank", "build"]),
         ("mentordocs build --per", ["--period"]),
         ("mentordocs build --language e", ["en"]),
         ("mentordocs build --only an", ["anna-tarieven"]),

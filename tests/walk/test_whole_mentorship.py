@@ -143,7 +143,8 @@ def test_an_adult_from_the_intake_to_the_certificate(tmp_path: Path, language: s
 
     packaged = {path.stem for path in (Path(__file__).parents[2] / "templates" / language).glob("*.md")}
     assert packaged - walk.kinds == {"dissolution", *NEVER_IN_A_WALK}
-    judged(walk.last(lambda paper: dutch or paper.kind not in {"agreement", "progress-report"}))
+    if dutch:
+        judged(walk.last(lambda paper: paper.kind not in {"agreement", "progress-report"}))
 
 
 def test_a_minor_in_two_languages_who_leaves_early(tmp_path: Path) -> None:
