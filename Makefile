@@ -82,7 +82,7 @@ pictures: .venv/ready-dev  ## make the pictures of the README from the project's
 
 lock: .venv/ready-dev  ## renew requirements.lock and requirements-dev.lock from pyproject.toml
 	@.venv/bin/uv pip compile pyproject.toml --group build $(LOCK_OPTIONS) -o requirements.lock
-	@.venv/bin/uv pip compile pyproject.toml --extra scripts --extra sign --extra postgresql --group build --group dev -c requirements.lock $(LOCK_OPTIONS) -o requirements-dev.lock
+	@.venv/bin/uv pip compile pyproject.toml --all-extras --group build --group dev -c requirements.lock $(LOCK_OPTIONS) -o requirements-dev.lock
 LOCK_OPTIONS := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-find-links --custom-compile-command "make lock"
 
 wheel: .venv/ready  ## build the wheel into dist/

@@ -10,7 +10,9 @@
     ├── BrokenSignatureError  8   a signature does not hold, something was changed after it, or nothing is signed
     ├── UntrustedSignatureError 9 a signature holds, but nobody who is trusted vouches for whose it is
     ├── PaperError           10   a PDF that was handed in is not what it has to be: no PDF, not ours, broken
-    └── RegisterError        11   what was issued forbids it, or the register cannot be read or written
+    ├── RegisterError        11   what was issued forbids it, or the register cannot be read or written
+    ├── MailError            12   mail cannot be sent or read: the server, the password, a message, an address
+    └── PrintError           13   the printer cannot be reached, or does not take the job
 
 Exit code 0 is success, 1 an error of the program itself; a batch in which some documents failed and others
 were made ends with the code of the first failure. Findings are values, not exceptions: see `rules/finding.py`.
@@ -83,3 +85,15 @@ class RegisterError(MentordocsError):
     """What was issued forbids what is asked; or the register, or its archive, cannot be read or written."""
 
     exit_code = 11
+
+
+class MailError(MentordocsError):
+    """Mail cannot be sent or read: the server, its certificate, the password, an address or a message."""
+
+    exit_code = 12
+
+
+class PrintError(MentordocsError):
+    """The print queue cannot be reached, or does not take the job."""
+
+    exit_code = 13

@@ -1,0 +1,1 @@
+"""Out of the door by mail: who gets what, the messages, sending each once, and what comes back."""
