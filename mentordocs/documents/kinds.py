@@ -1,5 +1,6 @@
 """The kinds of documents: each is a template, and its front matter says what it is."""
 
+from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -83,6 +84,34 @@ class YearWords(BaseModel):
     promised: str
 
 
+class Addressee(StrEnum):
+    """To whom a kind is mailed."""
+
+    MENTOR = "mentor"
+    MENTEE = "mentee"
+    REPRESENTATIVES = "representatives"
+    PAYER = "payer"
+    """Who pays: the payer where one is named, else the mentee."""
+    MISSING_SIGNERS = "missing-signers"
+    """Those who did not sign the agreement yet."""
+
+
+class KindMail(BaseModel):
+    """How a kind goes out by mail.
+
+    Attributes:
+        to: who gets it.
+        text: the text that it goes out with, by its name in `mail/`; of a signed kind, once every signature is on it.
+        reading: of a signed kind: the text with which it goes out before that, to be read; None where it does not.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    to: tuple[Addressee, ...] = Field(min_length=1)
+    text: str = Field(pattern=r"[a-z][a-z-]*")
+    reading: str | None = Field(default=None, pattern=r"[a-z][a-z-]*")
+
+
 class Kind(BaseModel):
     """The front matter of a kind.
 
@@ -108,6 +137,7 @@ class Kind(BaseModel):
             DRAFT without one.
         looks_back: whether it says how things stand on its as-of date (`today`): what is dated later is not in it,
             and the date is part of its data. A kind made per period always does.
+        mail: to whom it is mailed, and with which text; None where it never is.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -131,6 +161,13 @@ class Kind(BaseModel):
     invoice: bool = False
     consent: Consent | None = None
     format: Literal["page", "certificate", "calendar"] = "page"
+    mail: KindMail | None = None
+
+    @model_validator(mode="after")
+    def _only_what_is_signed_is_read_beforehand(self) -> "Kind":
+        if self.mail is not None and self.mail.reading is not None and not self.signed:
+            raise ValueError("mail: reading is the text for a kind that is signed")
+        return self
 
     @model_validator(mode="after")
     def _every_original_is_for_somebody(self) -> "Kind":
