@@ -1,0 +1,27 @@
+"""Servers of mail on loopback, once for all tests of a worker."""
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+
+from tests.mail import dovecot as imap
+from tests.mail.certificates import Authority
+from tests.mail.dovecot import Dovecot
+
+
+@pytest.fixture(scope="session")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
+    """Whoever gives certificates to the servers of the tests."""
+    return Authority(tmp_path_factory.mktemp("authority"))
+
+
+@pytest.fixture(scope="session")
+def dovecot(authority: Authority) -> Iterator[Dovecot]:
+    """A server of mailboxes."""
+    program = shutil.which("dovecot", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
+    if program is None:
+        pytest.skip("dovecot is not installed (see .ci/tools)")
+    with imap.served(program, authority) as server:
+        yield server
