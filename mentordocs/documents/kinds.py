@@ -133,6 +133,7 @@ class Kind(BaseModel):
         consent: which consent it takes; where that was not given, it is not made.
         format: pages; a certificate, which lies on its side in a frame; or a calendar, a file for a calendar program.
         bilingual: whether a mentorship in two languages has one paper in both, instead of one in each.
+        printed: whether it belongs on paper: `mentordocs print` prints it without being asked to.
         invoice: whether it is an invoice where the mentor charges VAT: it takes a number when it is issued, and is a
             DRAFT without one.
         looks_back: whether it says how things stand on its as-of date (`today`): what is dated later is not in it,
@@ -158,6 +159,7 @@ class Kind(BaseModel):
     on_demand: bool = False
     bilingual: bool = False
     looks_back: bool = False
+    printed: bool = False
     invoice: bool = False
     consent: Consent | None = None
     format: Literal["page", "certificate", "calendar"] = "page"
@@ -173,6 +175,12 @@ class Kind(BaseModel):
     def _every_original_is_for_somebody(self) -> "Kind":
         if self.originals > len(self.originals_for):
             raise ValueError("there are more originals than originals_for says for whom")
+        return self
+
+    @model_validator(mode="after")
+    def _what_is_printed_has_pages(self) -> "Kind":
+        if self.printed and self.format == "calendar":
+            raise ValueError("a calendar has no pages to print")
         return self
 
     @model_validator(mode="after")
