@@ -18,7 +18,9 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from grp import getgrgid
 from pathlib import Path
+from pwd import getpwuid
 from typing import Any
 
 from imapclient import IMAPClient
@@ -186,7 +188,9 @@ username_attribute = username
 
 
 def _configuration(folder: Path, *, imaps: int, imap: int, lmtp: int) -> str:
-    me = _OWN_USER if os.getuid() == 0 else str(os.getuid())
+    me, mine = (
+        (_OWN_USER, _OWN_USER) if os.getuid() == 0 else (getpwuid(os.getuid()).pw_name, getgrgid(os.getgid()).gr_name)
+    )
     return f"""\
 base_dir = {folder}/run
 state_dir = {folder}/state
@@ -194,7 +198,7 @@ log_path = {folder}/log
 protocols = imap lmtp
 listen = 127.0.0.1
 default_internal_user = {me}
-default_internal_group = {me}
+default_internal_group = {mine}
 default_login_user = {me}
 default_vsz_limit = 0
 first_valid_uid = 1
@@ -228,7 +232,7 @@ passdb {{
 }}
 userdb {{
   driver = static
-  args = uid={me} gid={me} home={folder}/mail/%u allow_all_users=yes
+  args = uid={me} gid={mine} home={folder}/mail/%u allow_all_users=yes
 }}
 namespace inbox {{
   inbox = yes
