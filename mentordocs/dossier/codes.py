@@ -198,3 +198,25 @@ class MailSecurity(StrEnum):
 
     STARTTLS = "starttls"
     TLS = "tls"
+
+
+class MailLogin(StrEnum):
+    """How mentordocs logs in to a mail server: with a password, or a token that ends by itself (XOAUTH2)."""
+
+    PASSWORD = "password"  # noqa: S105 - the word itself
+    XOAUTH2 = "xoauth2"
+
+
+class Protection(StrEnum):
+    """Which mailed copies open with a password only."""
+
+    NONE = "none"
+    HEALTH_DATA = "health-data"
+
+
+class Sides(StrEnum):
+    """On which sides of a sheet a printer prints; the words are those of IPP (RFC 8011, 5.2.8)."""
+
+    TWO_SIDED_LONG_EDGE = "two-sided-long-edge"
+    TWO_SIDED_SHORT_EDGE = "two-sided-short-edge"
+    ONE_SIDED = "one-sided"

@@ -8,7 +8,8 @@ from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from mentordocs.dossier.codes import Capacity, Language, VatScheme
-from mentordocs.dossier.values import Day, Part, Percentage, Text, Words
+from mentordocs.dossier.email_address import EmailAddress
+from mentordocs.dossier.values import Day, Line, Part, Percentage, Text, Words
 
 
 def _iban(text: str) -> str:
@@ -23,13 +24,6 @@ def _iban(text: str) -> str:
     return text
 
 
-def _email(text: str) -> str:
-    if not re.fullmatch(r"[^\s@<>]+@[^\s@<>.]+(\.[^\s@<>.]+)+", text):
-        what = "an e-mail address such as noor@example.org"
-        raise PydanticCustomError("expected", "expected {what}", {"kind": "email", "what": what})
-    return text
-
-
 def _kvk(text: str) -> str:
     if not re.fullmatch("[0-9]{8}", text):
         what = "the eight digits of the trade register"
@@ -38,16 +32,15 @@ def _kvk(text: str) -> str:
 
 
 Iban = Annotated[Text, AfterValidator(_iban)]
-Email = Annotated[Text, AfterValidator(_email)]
 KvkNumber = Annotated[Text, AfterValidator(_kvk)]
 
 
 class FullName(Part):
     """First and last name; particles (`van 't`, `de`) may stand in `last` or by themselves."""
 
-    first: Text
-    particles: Text | None = None
-    last: Text
+    first: Line
+    particles: Line | None = None
+    last: Line
 
 
 class Address(Part):
@@ -91,7 +84,7 @@ class Business(Part):
 class Signatory(Part):
     """The person who signs for an organisation."""
 
-    name: Text
+    name: Line
     role: Text
 
 
@@ -102,11 +95,11 @@ class Participant(Part):
     """
 
     id: str = Field(default="", exclude=True)
-    name: FullName | Text | None = None
-    organisation: Text | None = None
+    name: FullName | Line | None = None
+    organisation: Line | None = None
     signatory: Signatory | None = None
     born: Day | None = None
-    email: Email | None = None
+    email: EmailAddress | None = None
     phone: Text | None = None
     address: Address | None = None
     language: Language | None = None

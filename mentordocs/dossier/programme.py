@@ -1,16 +1,17 @@
 """The programme: who issues the papers, and what holds unless a deal says otherwise (`programme.yaml`)."""
 
 import re
-from typing import Any
+from typing import Annotated, Any, Self
 from urllib.parse import parse_qs, urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from mentordocs.dossier.codes import Interval, Language, MailSecurity, PageFormat
+from mentordocs.dossier.codes import Interval, Language, MailLogin, MailSecurity, PageFormat, Protection, Sides
+from mentordocs.dossier.email_address import NamedAddress
 from mentordocs.dossier.interest_rates import InterestRates
-from mentordocs.dossier.values import Count, Part, Span, Text
+from mentordocs.dossier.values import Count, Line, Part, Size, Span, Text
 
 
 class Retention(Part):
@@ -22,26 +23,49 @@ class Retention(Part):
 
 
 class MailServer(Part):
-    """Where mail is handed in. The password is never here."""
+    """Where mail is handed in. The password is never here. Without a `user` nobody logs in."""
 
-    host: Text
-    port: Count
+    host: Line
+    port: Annotated[Count, Field(ge=1, le=65535)]
     security: MailSecurity
-    user: Text | None = None
+    user: Line | None = None
+    login: MailLogin = MailLogin.PASSWORD
+
+    @model_validator(mode="after")
+    def _token_is_of_somebody(self) -> Self:
+        if self.login is MailLogin.XOAUTH2 and self.user is None:
+            raise PydanticCustomError("login", "login: xoauth2 needs a user: the address whose token it is")
+        return self
+
+
+class Mailbox(MailServer):
+    """Where copies of what was sent are kept (`sent`), and what comes back arrives (`inbox`): folders over IMAP."""
+
+    user: Line
+    sent: Line = "Sent"
+    inbox: Line = "INBOX"
 
 
 class Mail(Part):
-    """The sender, and the server that takes its mail."""
+    """The sender, the server that takes its mail, and what holds for every message.
 
-    from_: Text = Field(alias="from")
+    `limit` is the most that a message may weigh with all that is attached; `copy_to` gets a blind copy of every one;
+    `protect` says which attached copies open with a password only.
+    """
+
+    from_: NamedAddress = Field(alias="from")
     smtp: MailServer
+    imap: Mailbox | None = None
+    limit: Size = Size.parse("20 MB")
+    copy_to: tuple[NamedAddress, ...] = ()
+    protect: Protection = Protection.NONE
 
 
 class Printer(Part):
     """The queue that prints, and on which sides."""
 
-    queue: Text
-    sides: Text = "two-sided-long-edge"
+    queue: Line
+    sides: Sides = Sides.TWO_SIDED_LONG_EDGE
 
 
 class TimeStampServer(Part):
@@ -71,7 +95,7 @@ class Programme(Part):
     `interest_rates` are rates of statutory interest that the table which comes along does not know yet.
     """
 
-    name: Text
+    name: Line
     language: Language
     country: Text = "NL"
     law: Text = "NL"

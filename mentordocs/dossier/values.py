@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, model_validator
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from mentordocs.dossier.codes import Language
@@ -37,22 +37,32 @@ class Part(BaseModel):
         return tree
 
 
-def _expected(kind: str, what: str) -> PydanticCustomError:
+def expected(kind: str, what: str) -> PydanticCustomError:
     """An error that names what was expected; `kind` is the key of its sentence."""
     return PydanticCustomError("expected", "expected {what}", {"kind": kind, "what": what})
 
 
 def _text(value: Any) -> str:
     if not isinstance(value, str) or not value.strip():
-        raise _expected("text", "text")
+        raise expected("text", "text")
     for character in value:
         if ord(character) < 32 and character not in "\n\t":
-            raise _expected("text", "text without control characters")
+            raise expected("text", "text without control characters")
     return value.strip()
 
 
 Text = Annotated[str, BeforeValidator(_text)]
 """Words of the user: printed exactly as given, never read as markup."""
+
+
+def _on_one_line(text: str) -> str:
+    if len(text.splitlines()) > 1 or "\t" in text:
+        raise expected("line", "text on one line")
+    return text
+
+
+Line = Annotated[Text, AfterValidator(_on_one_line)]
+"""Words of the user on one line: a name, which may come to stand in the head of a message."""
 
 
 def _text_or_empty(value: Any) -> str:
@@ -68,22 +78,22 @@ def _number(value: Any) -> Decimal:
         return Decimal(value)
     if isinstance(value, str) and _PLAIN_NUMBER.fullmatch(value.strip()):
         return Decimal(value.strip())
-    raise _expected("number", "a number such as 75 or 75.50 (a point before the decimals, nothing between thousands)")
+    raise expected("number", "a number such as 75 or 75.50 (a point before the decimals, nothing between thousands)")
 
 
 def _whole(value: Any) -> int:
     number = _number(value)
     if number != number.to_integral_value() or number < 0:
-        raise _expected("count", "a whole number, 0 or more")
+        raise expected("count", "a whole number, 0 or more")
     return int(number)
 
 
 def _amount(value: Any) -> Decimal:
     number = _number(value)
     if number < 0:
-        raise _expected("amount", "an amount of 0 or more")
+        raise expected("amount", "an amount of 0 or more")
     if number != number.quantize(Decimal("0.01")):
-        raise _expected("amount", "an amount in cents, with two decimals at most")
+        raise expected("amount", "an amount in cents, with two decimals at most")
     return number.quantize(Decimal("0.01"))
 
 
@@ -98,7 +108,7 @@ def _yes_or_no(value: Any) -> bool:
         return value
     if value in {"true", "false"}:
         return bool(value == "true")
-    raise _expected("boolean", "true or false")
+    raise expected("boolean", "true or false")
 
 
 YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
@@ -115,7 +125,7 @@ def _date(value: Any) -> date:
                 raise PydanticCustomError("no_such_date", sentence, {"text": value.strip()}) from None
     elif isinstance(value, date) and not isinstance(value, datetime):
         return value
-    raise _expected("date", "a date written as 2026-09-15")
+    raise expected("date", "a date written as 2026-09-15")
 
 
 def _moment(value: Any) -> datetime:
@@ -128,7 +138,7 @@ def _moment(value: Any) -> datetime:
                 return datetime.combine(day, time(hour, minute))
     elif isinstance(value, datetime):
         return value
-    raise _expected("moment", "a date and a time written as 2026-09-15 19:30")
+    raise expected("moment", "a date and a time written as 2026-09-15 19:30")
 
 
 Day = Annotated[date, BeforeValidator(_date)]
@@ -136,7 +146,7 @@ Moment = Annotated[datetime, BeforeValidator(_moment)]
 """A date and wall-clock time in the time zone of the programme."""
 
 
-class _Scalar:
+class Scalar:
     """A value type that reads itself from the text of one YAML scalar, through `parse`."""
 
     @classmethod
@@ -146,7 +156,7 @@ class _Scalar:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        def read(value: Any) -> "_Scalar":
+        def read(value: Any) -> "Scalar":
             if isinstance(value, cls):
                 return value
             return cls.parse(value.strip() if isinstance(value, str) else "")
@@ -186,7 +196,7 @@ class Money:
 
 
 @dataclass(frozen=True, order=True)
-class Percentage(_Scalar):
+class Percentage(Scalar):
     """A share such as `60%`; `value` is 60."""
 
     value: Decimal
@@ -196,7 +206,7 @@ class Percentage(_Scalar):
         """Read it from its text; see the class for how it is written."""
         found = re.fullmatch(r"([0-9]{1,3}(?:\.[0-9]{1,4})?) ?%", text)
         if not found or not 0 <= Decimal(found[1]) <= 100:
-            raise _expected("percentage", "a percentage from 0% to 100%, such as 60%")
+            raise expected("percentage", "a percentage from 0% to 100%, such as 60%")
         return cls(Decimal(found[1]))
 
     def of(self, money: Money) -> Money:
@@ -205,6 +215,37 @@ class Percentage(_Scalar):
 
     def __str__(self) -> str:
         return f"{self.value}%"
+
+
+class SizeUnit(StrEnum):
+    """Units in which a number of bytes is given."""
+
+    KILOBYTE = "kB"
+    MEGABYTE = "MB"
+
+
+@dataclass(frozen=True)
+class Size(Scalar):
+    """A number of bytes as people say it: `20 MB`."""
+
+    count: int
+    unit: SizeUnit
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read it from its text; see the class for how it is written."""
+        found = re.fullmatch(r"([1-9][0-9]{0,5}) ?(kB|MB)", text)
+        if not found:
+            raise expected("size", "a size such as 20 MB or 500 kB")
+        return cls(int(found[1]), SizeUnit(found[2]))
+
+    @property
+    def bytes(self) -> int:
+        """How many bytes it is: a kB is 1,000 of them, an MB 1,000,000 (IEC 80000-13)."""
+        return self.count * (1_000_000 if self.unit is SizeUnit.MEGABYTE else 1_000)
+
+    def __str__(self) -> str:
+        return f"{self.count} {self.unit}"
 
 
 class TimeUnit(StrEnum):
@@ -220,7 +261,7 @@ class TimeUnit(StrEnum):
 
 
 @dataclass(frozen=True)
-class Span(_Scalar):
+class Span(Scalar):
     """A length of time as people say it: `90 minutes`, `1 month`, `week` (one of them)."""
 
     count: int
@@ -231,7 +272,7 @@ class Span(_Scalar):
         """Read it from its text; see the class for how it is written."""
         found = re.fullmatch(r"(?:([0-9]{1,3}) )?(minute|hour|day|week|month|quarter|year)s?", text)
         if not found or (found[1] and int(found[1]) == 0):
-            raise _expected("span", "a length of time such as 90 minutes, 24 hours, 7 days or 1 month")
+            raise expected("span", "a length of time such as 90 minutes, 24 hours, 7 days or 1 month")
         return cls(int(found[1] or 1), TimeUnit(found[2]))
 
     def __str__(self) -> str:
@@ -242,7 +283,7 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 
 
 @dataclass(frozen=True)
-class WeeklyTime(_Scalar):
+class WeeklyTime(Scalar):
     """A day of the week (0 is Monday) and a wall-clock time: `tuesday 19:30`."""
 
     weekday: int
@@ -253,7 +294,7 @@ class WeeklyTime(_Scalar):
         """Read it from its text; see the class for how it is written."""
         found = re.fullmatch(r"(\w+) ([0-9]{1,2}):([0-9]{2})", text)
         if not found or found[1].lower() not in WEEKDAYS or int(found[2]) > 23 or int(found[3]) > 59:
-            raise _expected("weekly time", "a day of the week and a time, such as tuesday 19:30")
+            raise expected("weekly time", "a day of the week and a time, such as tuesday 19:30")
         return cls(WEEKDAYS.index(found[1].lower()), time(int(found[2]), int(found[3])))
 
     def __str__(self) -> str:
@@ -261,7 +302,7 @@ class WeeklyTime(_Scalar):
 
 
 @dataclass(frozen=True, order=True)
-class Month(_Scalar):
+class Month(Scalar):
     """A calendar month: `2026-11`."""
 
     year: int
@@ -272,7 +313,7 @@ class Month(_Scalar):
         """Read it from its text; see the class for how it is written."""
         found = re.fullmatch(r"([0-9]{4})-([0-9]{2})", text)
         if not found or int(found[1]) not in _YEARS or not 1 <= int(found[2]) <= 12:
-            raise _expected("month", "a month written as 2026-11")
+            raise expected("month", "a month written as 2026-11")
         return cls(int(found[1]), int(found[2]))
 
     @property
@@ -289,7 +330,7 @@ class Month(_Scalar):
 
 
 @dataclass(frozen=True)
-class Reading(_Scalar):
+class Reading(Scalar):
     """A measured value: a number, or a clock reading `9:05` (then `value` is in seconds and `is_clock` true)."""
 
     value: Decimal
@@ -302,7 +343,7 @@ class Reading(_Scalar):
             return cls(Decimal(text))
         found = re.fullmatch(r"(?:([0-9]{1,3}):(?=[0-5][0-9]:))?([0-9]{1,2}):([0-5][0-9](?:\.[0-9]{1,3})?)", text)
         if not found:
-            raise _expected("reading", "a number such as 84.1, or a clock reading such as 9:05")
+            raise expected("reading", "a number such as 84.1, or a clock reading such as 9:05")
         hours, minutes, seconds = found.groups()
         return cls(int(hours or 0) * 3600 + int(minutes) * 60 + Decimal(seconds), is_clock=True)
 
@@ -327,7 +368,7 @@ class DueEvent(StrEnum):
 
 
 @dataclass(frozen=True)
-class PaymentTerm(_Scalar):
+class PaymentTerm(Scalar):
     """When the fee is due: `7 days after session`, `first day of the month`, `instalments`."""
 
     days: int
@@ -341,7 +382,7 @@ class PaymentTerm(_Scalar):
             return cls(int(found[1]), DueEvent(found[2]))
         if text in {DueEvent.FIRST_OF_MONTH, DueEvent.LAST_OF_MONTH, DueEvent.INSTALMENTS}:
             return cls(0, DueEvent(text))
-        raise _expected(
+        raise expected(
             "payment term",
             "when the fee is due: 7 days after session (or invoice, or signing), first day of the month, "
             "last day of the month, or instalments",
@@ -368,7 +409,7 @@ class InLanguages(Part):
     @model_validator(mode="after")
     def _at_least_one(self) -> Self:
         if self.nl is None and self.en is None:
-            raise _expected("words", "the words in at least one language: {nl: …, en: …}")
+            raise expected("words", "the words in at least one language: {nl: …, en: …}")
         return self
 
 

@@ -62,6 +62,8 @@ def said(name: str, problems: tuple[str, ...]) -> list[str]:
     return [problem if problem.startswith("data/") else folder + problem for problem in problems]
 
 
+MAIL = "mail:\n  from: papieren@example.org\n  smtp: {host: smtp.example, port: 587, security: starttls}\n"
+
 Row = tuple[str, str, str, tuple[str, ...]]
 """The file, what stands in it, what is typed instead, and what is said of it."""
 
@@ -517,6 +519,37 @@ WRONG_VALUES: list[Row] = [
     ("programme", "quarter\n", "quarter\nretention: {agreements: altijd}\nmail: {from: a}\n", (
         "programme.yaml:6:25: error: retention.agreements: expected a length of time such as 90 minutes, 24 hours, 7 days or 1 month, not “altijd”",
         "programme.yaml:7:7: error: smtp is missing under mail (write smtp: {host: …, port: …, security: …})",
+        "programme.yaml:7:14: error: mail.from: expected an e-mail address such as noor@example.org, not “a”",
+    )),
+    ("programme", "quarter\n", "quarter\nprinter: {queue: kantoor, sides: two-sided}\n", (
+        "programme.yaml:6:34: error: printer.sides: expected one of two-sided-long-edge, two-sided-short-edge, one-sided, not “two-sided” (did you mean one-sided?)",
+    )),
+    ("programme", "quarter\n", f"quarter\n{MAIL}  limit: 20\n  protect: everything\n  copy_to: [bureau@example.org, bureau]\n", (
+        "programme.yaml:9:10: error: mail.limit: expected a size such as 20 MB or 500 kB, not “20”",
+        "programme.yaml:10:12: error: mail.protect: expected one of none, health-data, not “everything”",
+        "programme.yaml:11:33: error: mail.copy_to: expected an e-mail address such as noor@example.org, not “bureau”",
+    )),
+    ("programme", "quarter\n", f"quarter\n{MAIL.replace('587', '65536')}  imap: {{host: imap.example, port: 993, security: tls}}\n", (
+        "programme.yaml:8:36: error: mail.smtp.port: expected 65535 or less, not 65536",
+        "programme.yaml:9:9: error: user is missing under mail.imap",
+    )),
+    ("programme", "quarter\n", f"quarter\n{MAIL.replace('starttls', 'none')}".replace("papieren@example.org", "papieren@example.org, rafael@example.org"), (
+        "programme.yaml:7:9: error: mail.from: expected an address, with or without a name: Samen Leren <papieren@example.org>, not “papieren@example.org, rafael@example.org”",
+        "programme.yaml:8:51: error: mail.smtp.security: expected one of starttls, tls, not “none”",
+    )),
+    ("programme", "quarter\n", f"quarter\n{MAIL.replace('starttls', 'starttls, login: xoauth2')}", (
+        "programme.yaml:8:9: error: mail.smtp: login: xoauth2 needs a user: the address whose token it is",
+    )),
+    ("programme", "quarter\n", "quarter\n" + MAIL.replace("papieren@example.org", '"Samen\\nBcc: x@example.org <papieren@example.org>"'), (
+        "programme.yaml:7:9: error: mail.from: expected an address, with or without a name: Samen Leren <papieren@example.org>, not “Samen Bcc: x@example.org <papieren@exam…”",
+    )),
+    ("participants/anna", "{first: Anna, last: de Vries}", '{first: "Anna\\nBcc: x@example.org", last: de Vries}', (
+        "participants/anna.yaml:1:15: error: name.first: expected text on one line, not “Anna Bcc: x@example.org”",
+        ANNA_LEFT_OUT,
+    )),
+    ("participants/anna", "anna@example.org", "аnna@example.org", (
+        "participants/anna.yaml:3:8: error: email: аnna mixes letters of two scripts, so that it looks like another address than it is",
+        ANNA_LEFT_OUT,
     )),
     ("participants/anna", "born:", "signatory: {name: A, role: b}\nborn:", (
         "participants/anna.yaml:1:1: error: a signatory belongs to an organisation",

@@ -19,6 +19,8 @@ from mentordocs.dossier.values import (
     PaymentTerm,
     Percentage,
     Reading,
+    Size,
+    SizeUnit,
     Span,
     TimeUnit,
     WeeklyTime,
@@ -74,6 +76,16 @@ def test_a_span_of_one_needs_no_number() -> None:
     assert Span.parse("week") == Span(1, TimeUnit.WEEK)
 
 
+@given(st.integers(1, 999_999), st.sampled_from(SizeUnit))
+def test_a_size_prints_as_read(count: int, unit: SizeUnit) -> None:
+    assert Size.parse(str(Size(count, unit))) == Size(count, unit)
+
+
+@pytest.mark.parametrize(("typed", "size"), [("20 MB", 20_000_000), ("500kB", 500_000)])
+def test_a_size_is_in_bytes(typed: str, size: int) -> None:
+    assert Size.parse(typed).bytes == size
+
+
 @given(st.decimals(-(10**9), 10**9, places=3))
 def test_a_reading_that_is_a_number_prints_as_read(value: Decimal) -> None:
     reading = Reading.parse(f"{value:f}")
@@ -127,6 +139,7 @@ def test_a_weekly_time_prints_as_read(weekday: int, hour: int, minute: int) -> N
         (Month, "2026-13"), (Month, "2026-1"), (Month, "0000-01"), (Month, "26-01"),
         (Reading, "9:75"), (Reading, "1:75:00"), (Reading, "1,5"), (Reading, "1_000"), (Reading, "1e9"),
         (Reading, "NaN"),
+        (Size, "20"), (Size, "0 MB"), (Size, "-1 MB"), (Size, "1.5 MB"), (Size, "20 mb"), (Size, "9999999 MB"),
         (PaymentTerm, "7 days"), (PaymentTerm, "7 days after christmas"), (PaymentTerm, "99999 days after session"),
         (WeeklyTime, "tuesday"), (WeeklyTime, "tuesday 24:00"), (WeeklyTime, "tuesday 19:60"),
     ],
