@@ -13,9 +13,11 @@ from datetime import date, time
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2 import Template as JinjaTemplate
 from jinja2 import TemplateError as JinjaError
 from jinja2.environment import TemplateExpression
 from jinja2.nodes import Template
@@ -175,6 +177,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
             comment_end_string="-->",
         )
         self._expressions: dict[str, TemplateExpression] = {}
+        self._lines: dict[tuple[str, str], JinjaTemplate] = {}
         self._safe: dict[tuple[type, str], bool] = {}
         self.filters.update({name: _given(name, each) for name, each in filters.items()}, join=joined)
 
@@ -193,6 +196,20 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         """
         with _located(name, variables, self.filters):
             return Markdown(self.get_template(name).render(variables))
+
+    def rendered_line(
+        self, text: str, name: str, path: Path, line: int, variables: Mapping[str, object]
+    ) -> Markdown:
+        """What a line of the front matter of a template says, with its variables filled in.
+
+        Raises:
+            TemplateError: it is wrong; the text says file, line and name.
+        """
+        with _located(name, variables, self.filters):
+            if (name, text) not in self._lines:
+                code = self.compile("<!--" + "\n" * (line - 1) + "-->" + text, name, str(path))
+                self._lines[name, text] = self.template_class.from_code(self, code, self.make_globals(None))
+            return Markdown(self._lines[name, text].render(variables))
 
     def parsed(self, name: str) -> Template:
         """A template as a tree of nodes.
