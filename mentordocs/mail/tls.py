@@ -36,7 +36,7 @@ def untrusted(server: str, error: ssl.SSLError) -> MailError:
     """
     if isinstance(error, ssl.SSLCertVerificationError):
         why = _WHY.get(error.verify_code, f"does not hold: {error.verify_message}")
-        return MailError(f"{server}: nothing was sent, since the certificate {why}")
+        return MailError(f"{server}: not connected, since the certificate {why}")
     if error.reason == "WRONG_VERSION_NUMBER":
         return MailError(f"{server}: no TLS is spoken on that port; is security: starttls or tls, and the port, right?")
     return MailError(f"{server}: TLS cannot be had: {error.reason or error}")
