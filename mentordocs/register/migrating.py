@@ -5,7 +5,7 @@ from sqlalchemy import Connection, inspect, text
 from mentordocs.errors import RegisterError
 from mentordocs.register.database import Database
 
-HEAD = "0002"
+HEAD = "0003"
 """The form that this program reads and writes: the last of `migrations/versions`."""
 _VERSIONS = "alembic_version"
 

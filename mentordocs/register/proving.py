@@ -1,6 +1,6 @@
 """Proof that register and archive agree: every hash, every number, every event, and nothing else in the archive."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby
@@ -34,6 +34,7 @@ def problems(connection: Connection, archive: Archive) -> tuple[Problem, ...]:
     scans = tuple(_scans(documents, entries))
     return (
         *_chain(entries),
+        *_words(rows.words(connection), entries),
         *_documents(documents, entries, rows.manifests(connection)),
         *_numbers(rows.invoice_numbers(connection), entries),
         *(problem for document in documents for problem in _archived(document, archive)),
@@ -47,9 +48,21 @@ def _chain(entries: Sequence[rows.Entry]) -> Iterator[Problem]:
     for entry in entries:
         if entry.number != before + 1:
             yield Problem(f"event {before + 1}", "is missing: somebody took it out of the register")
-        elif entry.hash != link(previous, entry.number, entry.event):
+        elif entry.hash != link(previous, entry.number, entry.event) or entry.message != entry.event.message:
             yield Problem(f"event {entry.number}", "says something else than was written down")
         previous, before = entry.hash, entry.number
+
+
+def _words(kept: Mapping[str, str], entries: Iterable[rows.Entry]) -> Iterator[Problem]:
+    said = {str(entry.event.detail["words"]) for entry in entries if "words" in entry.event.detail}
+    for digest in sorted({*kept, *said}):
+        place = f"words {digest[:12]}"
+        if digest not in kept:
+            yield Problem(place, "is missing: what a mail server said, though an event tells of it")
+        elif digest not in said:
+            yield Problem(place, "no event tells of it")
+        elif sha256(kept[digest].encode()).hexdigest() != digest:
+            yield Problem(place, "says something else than a mail server said")
 
 
 def _documents(

@@ -1,7 +1,7 @@
 """What the register knows: everything that is only read. The register itself, which writes, is built on this."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
 from sqlalchemy import ColumnElement
@@ -39,6 +39,15 @@ class Records:
         conditions = _conditions((table.c.mentorship, mentorship), (table.c.document, document))
         with self._database.reading() as connection:
             return tuple(entry.event for entry in rows.entries(connection, *conditions))
+
+    def words(self, events: Iterable[Event]) -> dict[str, str]:
+        """What mail servers said, by the SHA-256 that the details of these events have under `words`."""
+        wanted = {str(event.detail["words"]) for event in events if "words" in event.detail}
+        if not wanted:
+            return {}
+        with self._database.reading() as connection:
+            kept = rows.words(connection)
+        return {digest: kept[digest] for digest in wanted if digest in kept}
 
     def invoice_numbers(self) -> tuple[rows.InvoiceNumber, ...]:
         """Every number that is taken, by series and number."""

@@ -17,11 +17,19 @@ from mentordocs.register.manifest import manifest
 
 @dataclass(frozen=True)
 class Entry:
-    """An event as it stands in the list: its number from 1, and the hash that binds it to the one before."""
+    """An event as it stands in the list.
+
+    Attributes:
+        number: from 1.
+        event: what happened.
+        hash: binds it to the one before.
+        message: by which it is found.
+    """
 
     number: int
     event: Event
     hash: str
+    message: str | None
 
 
 @dataclass(frozen=True)
@@ -73,7 +81,7 @@ def entries(connection: Connection, *conditions: ColumnElement[bool]) -> Iterato
     """The events for which every condition holds, in their order."""
     table = tables.events
     for row in connection.execute(select(table).where(*conditions).order_by(table.c.id)):
-        yield Entry(row.id, _event(row), row.hash)
+        yield Entry(row.id, _event(row), row.hash, row.message)
 
 
 def add_event(connection: Connection, event: Event) -> int:
@@ -96,9 +104,23 @@ def add_event(connection: Connection, event: Event) -> int:
             day=event.day,
             detail=detail_text(event.detail),
             hash=link(previous, number, event),
+            message=event.message,
         )
     )
+    if event.words:
+        _add_words(connection, str(event.detail["words"]), event.words)
     return number
+
+
+def _add_words(connection: Connection, digest: str, words: str) -> None:
+    table = tables.server_words
+    if connection.execute(select(table.c.sha256).where(table.c.sha256 == digest)).first() is None:
+        connection.execute(table.insert().values(sha256=digest, words=words))
+
+
+def words(connection: Connection) -> dict[str, str]:
+    """What mail servers said, by its SHA-256."""
+    return {row.sha256: row.words for row in connection.execute(select(tables.server_words))}
 
 
 def invoice_numbers(connection: Connection) -> tuple[InvoiceNumber, ...]:

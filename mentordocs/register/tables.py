@@ -64,8 +64,20 @@ events = Table(
     Column("day", Date, nullable=False),
     Column("detail", Text, nullable=False),
     Column("hash", String(64), nullable=False),
+    Column("message", String(64), nullable=True, index=True),
 )
-"""What happened, in the order in which it was written down; `hash` binds each to the one before (see `events.link`)."""
+"""What happened, in the order in which it was written down; `hash` binds each to the one before (see `events.link`).
+
+`message` is that of the detail, by which all that happened to a message is found.
+"""
+
+server_words = Table(
+    "server_words",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("words", Text, nullable=False),
+)
+"""What mail servers said, once for the same words; events hold the SHA-256."""
 
 invoice_numbers = Table(
     "invoice_numbers",

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
+from hashlib import sha256
 
 import pytest
 from hypothesis import given, settings
@@ -19,14 +20,17 @@ def test_an_event_of_ids_and_hashes_is_sound() -> None:
 @pytest.mark.parametrize("word", ["anna@voorbeeld.nl", "Anna Jansen", "Jansen", "ging mee", "", "0" * 129, "é"])
 def test_nothing_that_could_be_personal_fits(word: str) -> None:
     with pytest.raises(RegisterError, match="no personal data: to cannot be"):
-        replace(MAILED, detail={"to": ("ouder-1", word)}).must_be_sound()
+        replace(MAILED, detail={**MAILED.detail, "to": ("ouder-1", word)}).must_be_sound()
 
 
 @pytest.mark.parametrize(
     ("event", "sentence"),
     [
-        (replace(MAILED, detail={"to": "anna", "subject": "x"}), "look at 'subject'"),
-        (replace(MAILED, detail={}), "says to: look at 'to'"),
+        (replace(MAILED, detail={**MAILED.detail, "subject": "x"}), "look at 'subject'"),
+        (replace(MAILED, detail={"message": "0" * 64}), "says message, to: look at 'to'"),
+        (replace(MAILED, document=None), "happens to a document, and none is named"),
+        (replace(MAILED, words="550 no such user"), "holds a server's words as `saying` gives them"),
+        (replace(MAILED, detail={**MAILED.detail, "words": "0" * 64}), "holds a server's words as `saying` gives them"),
         (replace(MAILED, moment=datetime(2026, 11, 23)), "without a time zone"),  # noqa: DTZ001
         (Event(EventKind.PRINTED, NOW, DAY, mentorship="anna"), "happens to a document, and none is named"),
     ],
@@ -34,6 +38,16 @@ def test_nothing_that_could_be_personal_fits(word: str) -> None:
 def test_an_event_says_what_its_kind_says_and_no_more(event: Event, sentence: str) -> None:
     with pytest.raises(RegisterError, match=sentence):
         event.must_be_sound()
+
+
+def test_what_a_server_said_stands_beside_an_event_that_holds_its_hash() -> None:
+    said = MAILED.saying("250 <anna@voorbeeld.nl> Ok\r\n", {"anna@voorbeeld.nl": "anna"})
+    said.must_be_sound()
+    assert said.words == "250 <anna> Ok"
+    assert said.detail["words"] == sha256(b"250 <anna> Ok").hexdigest()
+    assert MAILED.saying(" \r\n", {}) == MAILED
+    with pytest.raises(RegisterError, match="a server's words"):
+        replace(said, words="250 <anna@voorbeeld.nl> Ok").must_be_sound()
 
 
 def test_the_moment_is_kept_in_utc() -> None:
