@@ -197,9 +197,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         with _located(name, variables, self.filters):
             return Markdown(self.get_template(name).render(variables))
 
-    def rendered_line(
-        self, text: str, name: str, path: Path, line: int, variables: Mapping[str, object]
-    ) -> Markdown:
+    def rendered_line(self, text: str, name: str, path: Path, line: int, variables: Mapping[str, object]) -> Markdown:
         """What a line of the front matter of a template says, with its variables filled in.
 
         Raises:

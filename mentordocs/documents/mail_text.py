@@ -1,7 +1,7 @@
 """The text of a mail: a template in `mail/`, filled in with what the paper it goes with was made of.
 
-Its front matter says the subject and what the attachment is called, its body is Markdown. Both see all that the template
-of the kind sees, and to whom the mail goes.
+Its front matter says the subject and what the attachment is called, its body is Markdown. Both see all that the
+template of the kind sees, and to whom the mail goes.
 """
 
 import re
@@ -82,7 +82,7 @@ def mail_text(
         language: of the mail.
         templates: where templates are found.
         as_of: today; a paper that was issued and keeps its day is spoken of as it stood on that day.
-        item: what the paper was made for; empty where there is one per mentorship.
+        item: what the paper was made for, by its key; empty where there is one per mentorship.
         issued: what was issued of this mentorship, this paper too if it was.
         to: those who are greeted.
         roles: what they are, each once: `mentor`, `mentee`, `representative`, `payer`.
@@ -123,7 +123,6 @@ def _seen(
     of_paper = language if templates.find(language, f"{kind_name}.md") else mentorship.languages[0]
     kind = kinds.kind(templates, of_paper, kind_name)
     per = ITEMS[kind.per]
-    item = per.must_be(mentorship, item)
     spoken = languages_of(templates, kind_name, of_paper, mentorship.languages)
     document = last_issued(issued, reference(mentorship.id, kind_name, kind, spoken, item))
     day = document.day if document and per.keeps_its_day else as_of

@@ -1,0 +1,240 @@
+"""From a letter to an envelope: the message as bytes, and who is to get it. Pure, and the same each time.
+
+A message has its words twice, as plain text and as HTML, and then what is attached. All of it is ASCII on the wire, so
+that every server takes it; only an address with other letters before its @ needs more (RFC 6532).
+"""
+
+import binascii
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from email import policy
+from email.message import MIMEPart
+from email.utils import format_datetime
+
+from mentordocs.documents import kinds
+from mentordocs.documents.mail_text import FOLDER, MailText, mail_text
+from mentordocs.documents.templates import Templates
+from mentordocs.dossier.dossier import Mentorship
+from mentordocs.dossier.participant import Participant
+from mentordocs.errors import MailError, UsageError
+from mentordocs.mail.addresses import MailAddress, addressed, mail_address
+from mentordocs.mail.attachments import Attachment, disposition
+from mentordocs.mail.envelope import Envelope
+from mentordocs.mail.header_words import LINE, Folded, unstructured
+from mentordocs.mail.identity import message_id, message_name, thread_id
+from mentordocs.mail.letter import Letter, Occasion, Recipient
+from mentordocs.mail.protection import protected
+from mentordocs.mail.rendering import as_html, as_text, nodes_of
+from mentordocs.rules.issued import Issued
+
+_POLICY = policy.SMTP.clone(cte_type="7bit")
+_BASE64_LINE = 76
+"""Characters of base64 on a line (RFC 2045, section 6.8)."""
+
+
+@dataclass(frozen=True)
+class Enclosure:
+    """What goes with a letter: the bytes of the archive, and the ending of their name, such as `pdf`."""
+
+    content: bytes
+    suffix: str
+
+
+def compose(
+    letter: Letter,
+    mentorship: Mentorship,
+    enclosures: Sequence[Enclosure],
+    *,
+    templates: Templates,
+    as_of: date,
+    moment: datetime,
+    issued: tuple[Issued, ...] = (),
+    password: str | None = None,
+) -> Envelope:
+    """Make the message of a letter. Whoever sends it asks `must_fit` first.
+
+    Args:
+        letter: what goes to whom.
+        mentorship: whose paper it is.
+        enclosures: the files that are attached, in order.
+        templates: where texts are found.
+        as_of: today.
+        moment: when it is handed in, with its time zone.
+        issued: what was issued of this mentorship, the paper that goes out too if it was.
+        password: with which the copies open; without one they are attached as they are. Each protected copy has
+            other bytes, since a cipher needs what nobody can guess.
+
+    Raises:
+        MailError: the programme has no sender, an address cannot be written to, or a file cannot be attached.
+        TemplateError: the text is wrong.
+        UsageError: the kind is not mailed on this occasion.
+    """
+    sender = _sender(mentorship)
+    to = [mail_address(one.address, one.name) for one in letter.recipients]
+    blind = [mail_address(one.address) for one in letter.blind]
+    everyone = dict(zip((one.address for one in (*to, *blind)), (*letter.recipients, *letter.blind), strict=True))
+    text_name = _text_name(letter, mentorship, templates)
+    greeted = _greeted(letter.recipients)
+    text = mail_text(
+        mentorship,
+        letter.kind,
+        text_name,
+        letter.language,
+        templates=templates,
+        as_of=as_of,
+        item=letter.item,
+        issued=issued,
+        to=tuple(_participants(greeted, mentorship)),
+        roles=tuple(dict.fromkeys(one.role for one in greeted if one.role)),
+        protected=password is not None,
+    )
+    attached = [
+        _attachment(text.attachment, one, number if len(enclosures) > 1 else 0, password)
+        for number, one in enumerate(enclosures, 1)
+    ]
+    name = message_name(letter, everyone)
+    head = [
+        addressed("From", sender),
+        addressed("To", *to),
+        *_reply_to(mentorship, greeted),
+        unstructured("Subject", text.subject),
+        Folded("Date", format_datetime(moment)),
+        *_names(name, mentorship.id, sender.domain),
+        Folded("Auto-Submitted", "auto-generated"),
+        Folded("Content-Language", letter.language.value),
+    ]
+    return Envelope(
+        message=name,
+        sender=sender.address,
+        recipients={address: one.id for address, one in everyone.items()},
+        content=b"".join(_message(letter, head, text, text_name, attached, name)),
+        files=tuple(one.sha256 for one in attached),
+        needs_utf8=any(one.needs_utf8 for one in (sender, *to, *blind)),
+    )
+
+
+def must_fit(letter: Letter, envelope: Envelope, limit: int) -> None:
+    """Refuse a message that is too large, before anything is sent.
+
+    Args:
+        letter: the one that it was made of.
+        envelope: the message.
+        limit: the most bytes that it may have, with all that is attached.
+
+    Raises:
+        MailError: it is larger; the text says how large it is, and may be.
+    """
+    if len(envelope.content) > limit:
+        to = ", ".join(one.id for one in letter.recipients)
+        size, most = _megabytes(len(envelope.content)), _megabytes(limit)
+        raise MailError(
+            f"{letter.reference} to {to} would be a message of {size}, and {most} is the most"
+            " (mail: {limit: …}); file a smaller scan, or send it in another way"
+        )
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1_000_000:.1f} MB"
+
+
+# Who
+
+
+def _sender(mentorship: Mentorship) -> MailAddress:
+    mail = mentorship.programme.mail
+    if mail is None:
+        raise MailError(
+            f"{mentorship.place('programme')}: error: nobody is named as the sender; write mail: {{from: …}}"
+        )
+    return mail_address(mail.from_.address, mail.from_.name or mentorship.programme.name)
+
+
+def _greeted(recipients: Sequence[Recipient]) -> tuple[Recipient, ...]:
+    """Those to whom it is said; the mentor, who says it, is so only where nobody else is."""
+    others = tuple(one for one in recipients if one.role != "mentor")
+    return others or tuple(recipients)
+
+
+def _participants(recipients: Sequence[Recipient], mentorship: Mentorship) -> Iterator[Participant]:
+    those = (mentorship.mentor, mentorship.mentee, *mentorship.representatives, mentorship.payer, *mentorship.newcomers)
+    known = {one.id: one for one in those if one is not None}
+    return (known[one.id] for one in recipients if one.id in known)
+
+
+def _reply_to(mentorship: Mentorship, greeted: Sequence[Recipient]) -> Iterator[Folded]:
+    """Answers go to the mentor; those of the mentor go back to the sender."""
+    mentor = mentorship.mentor
+    if mentor.email and any(one.id != mentor.id for one in greeted):
+        yield addressed("Reply-To", mail_address(mentor.email, mentor.full_name))
+
+
+def _text_name(letter: Letter, mentorship: Mentorship, templates: Templates) -> str:
+    language = letter.language if templates.find(letter.language, f"{letter.kind}.md") else mentorship.languages[0]
+    mail = kinds.kind(templates, language, letter.kind).mail
+    name = None if mail is None else mail.reading if letter.occasion is Occasion.READING else mail.text
+    if name is None:
+        raise UsageError(
+            f"{letter.kind} is not mailed ({letter.occasion}); its front matter would say mail: with a text"
+        )
+    return name
+
+
+# What
+
+
+def _attachment(said: str, one: Enclosure, number: int, password: str | None) -> Attachment:
+    if password is None or one.suffix == "ics":
+        return Attachment.of(said, one.content, one.suffix, number)
+    return Attachment.of(said, protected(one.content, one.suffix, password), "pdf", number)
+
+
+def _names(name: str, mentorship: str, domain: str) -> Iterator[Folded]:
+    thread = thread_id(mentorship, domain)
+    yield Folded("Message-ID", message_id(name, domain))
+    yield Folded("In-Reply-To", thread)
+    yield Folded("References", thread)
+
+
+def _message(
+    letter: Letter, head: Sequence[Folded], text: MailText, text_name: str, attached: Sequence[Attachment], name: str
+) -> Iterator[bytes]:
+    """The pieces of the message, in order; large parts by our own hand, as the e-mail package goes line by line."""
+    boundary = _boundary("mixed", name)
+    yield _head(*head, Folded("MIME-Version", "1.0"), _multipart("mixed", boundary))
+    yield f"--{boundary}\r\n".encode()
+    yield _words(letter, text, text_name, name)
+    for file in attached:
+        yield f"\r\n--{boundary}\r\n".encode()
+        kind, coded = Folded("Content-Type", file.media_type), Folded("Content-Transfer-Encoding", "base64")
+        yield _head(kind, coded, disposition(file.name))
+        encoded = binascii.b2a_base64(file.content, newline=False)
+        yield b"\r\n".join(encoded[at : at + _BASE64_LINE] for at in range(0, len(encoded), _BASE64_LINE))
+    yield f"\r\n--{boundary}--\r\n".encode()
+
+
+def _head(*headers: Folded) -> bytes:
+    return "".join([*(one.fold(policy=_POLICY) for one in headers), "\r\n"]).encode()
+
+
+def _words(letter: Letter, text: MailText, text_name: str, name: str) -> bytes:
+    words = MIMEPart(policy=_POLICY)
+    nodes = nodes_of(text.markdown, f"{letter.language}/{FOLDER}/{text_name}.md")
+    words["Content-Type"] = _multipart("alternative", _boundary("alternative", name))
+    for said, subtype, parameters in (
+        (as_text(nodes), "plain", {"format": "flowed"}),
+        (as_html(nodes, text.subject, letter.language), "html", {}),
+    ):
+        part = MIMEPart(policy=_POLICY)
+        part.set_content(said, subtype=subtype, charset="utf-8", params=parameters)
+        words.attach(part)
+    return words.as_bytes()
+
+
+def _boundary(subtype: str, name: str) -> str:
+    """What stands between parts; neither base64 nor quoted-printable can hold =_ (RFC 2045, section 6.7)."""
+    return f"=_{subtype}_{name[:32]}"
+
+
+def _multipart(subtype: str, boundary: str) -> Folded:
+    return Folded("Content-Type", f'multipart/{subtype};{LINE}boundary="{boundary}"')
