@@ -75,6 +75,19 @@ class Database:
                     connection.execute(text("SELECT pg_advisory_xact_lock(1296388164, hashtext(current_schema()))"))
                 yield connection
 
+    @contextmanager
+    def session(self) -> Iterator[Connection]:
+        """A connection of its own, outside every transaction: what it takes goes when it ends.
+
+        Raises:
+            RegisterError: the database cannot be reached.
+        """
+        with self._translated(), self._engine.connect() as connection:
+            try:
+                yield connection.execution_options(isolation_level="AUTOCOMMIT")
+            finally:
+                connection.invalidate()
+
     def close(self) -> None:
         """Close every connection."""
         self._engine.dispose()

@@ -63,7 +63,11 @@ class Scan:
         day: date,
         moment: datetime,
     ) -> Iterator[Event]:
-        """What its filing says, and was not known: that it was scanned, and each signature."""
+        """What its filing says, and was not known: that it was scanned, and each signature that it shows.
+
+        A signature that another scan showed before is said of this one too, so that each scan says by itself what it
+        bears.
+        """
 
         def event(kind: EventKind, detail: Detail) -> Event:
             return Event(kind, moment, day, document.id, document.mentorship, detail)
@@ -71,7 +75,11 @@ class Scan:
         if self.new:
             name = self.place.rpartition("/")[2]
             yield event(EventKind.SCANNED, {"sha256": self.sha256, "length": self.length, "file": name})
-        signed = {(one.detail["signer"], one.detail["original"]) for one in known if one.kind is EventKind.SIGNED}
+        signed = {
+            (one.detail["signer"], one.detail["original"])
+            for one in known
+            if one.kind is EventKind.SIGNED and one.detail.get("scan") == self.sha256
+        }
         for one in dict.fromkeys(signatures):
             if (one.signer, one.original) not in signed:
                 who: Detail = {"participant": one.participant} if one.participant else {}

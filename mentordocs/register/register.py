@@ -24,8 +24,10 @@ from mentordocs.register.events import Detail, Event, EventKind
 from mentordocs.register.filing import Scan, Signature, scan_places
 from mentordocs.register.issuing import issued_document, must_be_series, must_be_signed_by, must_not_be_draft
 from mentordocs.register.manifest import manifest
+from mentordocs.register.messages import messages, must_not_be_gone
 from mentordocs.register.opening import opened
 from mentordocs.register.records import Records
+from mentordocs.register.sending import sole_sender
 from mentordocs.rules.issued import next_version
 
 MOST_VOIDED = 10_000
@@ -190,6 +192,35 @@ class Register(Records):
             for event in events:
                 self._record(work.connection, event)
 
+    def begin_message(self, intent: Event) -> None:
+        """Write down that a message is about to go, unless it went already or may have; durable once this returns.
+
+        Args:
+            intent: what is about to happen: `mailing`, with the message and to whom.
+
+        Raises:
+            RegisterError: it was taken for one of these recipients already, or it was begun before and nobody knows
+                how that ended. Nothing is written down then.
+        """
+        with self._work() as work:
+            known = tables.events.c.message == intent.message
+            for before in messages(entry.event for entry in rows.entries(work.connection, known)):
+                must_not_be_gone(before, intent)
+            self._record(work.connection, intent)
+
+    @contextmanager
+    def sending(self, moment: datetime) -> Iterator[None]:
+        """Keep every other run from sending while the block runs; ended however it is, the next one may.
+
+        Args:
+            moment: now, with a time zone.
+
+        Raises:
+            RegisterError: another run is sending.
+        """
+        with sole_sender(self._database, moment):
+            yield
+
     def file_scan(
         self,
         document: int,
@@ -202,7 +233,8 @@ class Register(Records):
     ) -> str:
         """File a paper that came back, untouched, with who signed which original on it.
 
-        The same bytes are filed once; signatures that were written down already are not again.
+        The same bytes are filed once, and what was written down of them is not again. Another scan of the same original
+        says all that it shows: see `states.signed_copy`.
 
         Args:
             document: the id of the document it is of.

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from mentordocs.register.document import IssuedDocument
 from mentordocs.register.events import Event, EventKind
+from mentordocs.register.filing import scan_places
 
 
 class State(StrEnum):
@@ -37,6 +38,7 @@ class Standing:
             or nobody signs.
         signed: the day of the last signature on the first original that bore every one; None before.
         replaced: the day on which another took its place.
+        printed: the day on which it was last printed.
         mailed: the day on which it was last mailed.
     """
 
@@ -46,6 +48,7 @@ class Standing:
     missing: tuple[str, ...]
     signed: date | None
     replaced: date | None
+    printed: date | None
     mailed: date | None
 
 
@@ -81,9 +84,38 @@ def standing(document: IssuedDocument, events: Iterable[Event]) -> Standing:
         missing=tuple(signer for signer in document.signers if signer not in most),
         signed=days[State.SIGNED],
         replaced=days[State.REPLACED],
-        mailed=max((event.day for event in own if event.kind is EventKind.MAILED), default=None),
+        printed=_last(own, EventKind.PRINTED),
+        mailed=_last(own, EventKind.MAILED),
     )
+
+
+def signed_copy(document: IssuedDocument, events: Iterable[Event]) -> str | None:
+    """Where the paper is that by itself bears every signature of one original, by pen or digital.
+
+    None where there is no such paper: nobody signs the document, a signature is missing, or they stand on papers that
+    were filed apart. Of several the first: it stays the copy that is given out, whatever is filed later.
+
+    Args:
+        document: the document.
+        events: among them those of the document, in the order in which they were written down.
+
+    Returns:
+        Its place in the archive, for `Records.scan`.
+    """
+    own = [event for event in events if event.document == document.id]
+    signers: dict[tuple[str, str], set[str]] = {}
+    for event in own:
+        if event.kind is EventKind.SIGNED and "scan" in event.detail:
+            key = str(event.detail["scan"]), str(event.detail["original"])
+            signers.setdefault(key, set()).add(str(event.detail["signer"]))
+    whole = {scan for (scan, _), signed in signers.items() if document.signers and signed >= {*document.signers}}
+    filed = [event for event in own if event.kind is EventKind.SCANNED and event.detail["sha256"] in whole]
+    return next(iter(scan_places(document, filed)), None)
 
 
 def _first(events: Iterable[Event], kind: EventKind) -> date | None:
     return min((event.day for event in events if event.kind is kind), default=None)
+
+
+def _last(events: Iterable[Event], kind: EventKind) -> date | None:
+    return max((event.day for event in events if event.kind is kind), default=None)
