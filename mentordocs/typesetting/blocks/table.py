@@ -59,6 +59,13 @@ class Row:
 
     cells: tuple[Cell, ...]
 
+    @property
+    def is_heading(self) -> bool:
+        """Whether it stands above the rows that follow: bold words in its first cell, and nothing else."""
+        first, *others = self.cells
+        is_bold = bool(first.runs) and all(run.style == run.style.bold() for run in first.runs)
+        return is_bold and not any(cell.runs or cell.is_tick or cell.fillable for cell in others)
+
 
 class Table(Block):
     """Rows of cells. `shares` are column widths as shares of the whole; without them the text decides."""
@@ -199,6 +206,8 @@ class Table(Block):
         if broken is not None:
             return self._parts([*self._rows[:fitting], broken[0]], [broken[1], *self._rows[fitting + 1 :]], columns)
         if fitting == len(self._rows) - 1 and fitting > 2:
+            fitting -= 1
+        while 0 < fitting < len(self._rows) and self._rows[fitting - 1].is_heading:
             fitting -= 1
         if fitting == 0 or (fitting == 1 and len(self._rows) > 2 and not self._continued):
             return None

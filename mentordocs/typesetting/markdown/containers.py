@@ -10,6 +10,7 @@ from mentordocs.pdf.structure import StructureElement
 from mentordocs.typesetting import styles
 from mentordocs.typesetting.blocks.block import Block, NewPage, SideBySide, Stack
 from mentordocs.typesetting.blocks.paragraph import Paragraph
+from mentordocs.typesetting.blocks.window import Window
 from mentordocs.typesetting.blocks.writing import (
     Barred,
     CutLine,
@@ -175,6 +176,12 @@ def _parties(reader: Reader, node: SyntaxTreeNode, parent: StructureElement, _: 
     ]
 
 
+def _window(reader: Reader, node: SyntaxTreeNode, parent: StructureElement, _: list[str]) -> list[Block]:
+    section = parent.add("Div")
+    with reader.within(reader.sized(_CARD)):
+        return [Window(Stack([block for child in node.children for block in _in_card(reader, child, section)]))]
+
+
 def _numbers(reader: Reader, node: SyntaxTreeNode, parent: StructureElement, _: list[str]) -> list[Block]:
     cards: list[Block] = []
     strong = styles.CAPTION.text.bold()
@@ -248,5 +255,6 @@ CONTAINERS: dict[str, Container] = {
     "cut": _cut,
     "newpage": _new_page,
     "table": _table,
+    "window": _window,
 }
 """Every container, by its name."""

@@ -1,0 +1,82 @@
+"""Many papers in one file, in the order in which they come out of a printer: each begins on a sheet of its own. Pure.
+
+What a printer needs is kept: pages, their size, their fonts. What only a reader on a screen needs (tags, links, fields
+to type in, bookmarks) is left out; what was typed into a field stands on the page as well.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from io import BytesIO
+
+from pypdf import PageObject, PdfReader, PdfWriter
+from pypdf.generic import DictionaryObject, NameObject, NumberObject
+
+from mentordocs.dossier.codes import Sides
+
+_ON_SCREEN = ("/Annots", "/Tabs", "/StructParents")
+"""What a page has for a reader on a screen alone."""
+
+_DUPLEX = {
+    Sides.TWO_SIDED_LONG_EDGE: "/DuplexFlipLongEdge",
+    Sides.TWO_SIDED_SHORT_EDGE: "/DuplexFlipShortEdge",
+    Sides.ONE_SIDED: "/Simplex",
+}
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """A PDF, and the stretches of its pages that are printed.
+
+    Attributes:
+        content: the PDF.
+        starts: the page on which each stretch begins, counted from 0.
+        pages: how many pages each has; None is all that the PDF has, from a start on.
+    """
+
+    content: bytes
+    starts: tuple[int, ...] = (0,)
+    pages: int | None = None
+
+
+def impose(bundles: Iterable[Bundle], title: str, sides: Sides) -> bytes:
+    """One file of all stretches, in their order. The same input gives the same bytes.
+
+    Args:
+        bundles: what is printed; taken one by one, and none is kept open.
+        title: of the file, for the window of a program that shows it.
+        sides: on which a sheet is printed; where that is both, a stretch of an odd number of pages gets a blank back,
+            which bears nothing at all, so that the next one begins on a right-hand page.
+    """
+    writer = PdfWriter()
+    for bundle in bundles:
+        reader = PdfReader(BytesIO(bundle.content))
+        for start in bundle.starts:
+            end = len(reader.pages) if bundle.pages is None else start + bundle.pages
+            for page in reader.pages[start:end]:
+                last = writer.add_page(page, excluded_keys=_ON_SCREEN)
+            if sides is not Sides.ONE_SIDED and (end - start) % 2:
+                _add_blank_back(writer, last)
+        writer.reset_translation(reader)
+    writer.root_object[NameObject("/ViewerPreferences")] = _printed_as_it_is(sides)
+    writer.metadata = {"/Title": title, "/Producer": "mentordocs"}
+    writer.pdf_header = "%PDF-1.7"
+    whole = BytesIO()
+    writer.write(whole)
+    return whole.getvalue()
+
+
+def pages_of(content: bytes) -> int:
+    """How many pages a PDF has."""
+    return len(PdfReader(BytesIO(content)).pages)
+
+
+def _add_blank_back(writer: PdfWriter, front: PageObject) -> None:
+    """A page as large as the one before it."""
+    writer.add_blank_page(float(front.mediabox.width), float(front.mediabox.height))
+
+
+def _printed_as_it_is(sides: Sides) -> DictionaryObject:
+    """For whoever prints it from a window: at its own size, on the right sides, once (ISO 32000-1, table 150)."""
+    names = {"/PrintScaling": "/None", "/Duplex": _DUPLEX[sides]}
+    pairs = {NameObject(key): NameObject(value) for key, value in names.items()}
+    return DictionaryObject({**pairs, NameObject("/NumCopies"): NumberObject(1)})
