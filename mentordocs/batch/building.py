@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from mentordocs.batch.making import bring
+from mentordocs.batch.making import Brought, bring
 from mentordocs.batch.output import safe_path, write_whole
 from mentordocs.batch.plan import Due
 from mentordocs.documents.templates import Templates
@@ -145,24 +145,40 @@ class _Bench:
             issued=workshop.issued.get(mentorship.id, ()),
             archive=Archive(workshop.archive) if workshop.archive else None,
         )
-        made = brought.made
-        files = {safe_path(self.workshop.output, mentorship.id, name): content for name, content in made.files.items()}
-        written = [write_whole(path, content) for path, content in files.items()]
-        return Paper(
-            due=due,
-            reference=made.reference,
-            title=made.title,
-            fingerprint=made.fingerprint,
-            pages=made.pages,
-            files=tuple(files),
-            findings=tuple(made.findings),
-            draft=made.draft,
-            unchanged=not any(written),
-            seconds=time.perf_counter() - begun,
-            version=made.version,
-            issued=brought.issued,
-            differs=brought.differs,
-        )
+        return written(due, brought, workshop.output, mentorship.id, begun)
+
+
+def written(due: Due, brought: Brought, output: Path, place: str, begun: float) -> Paper:
+    """Write the files of a document where they belong.
+
+    Args:
+        due: what was due.
+        brought: what was made.
+        output: where all files go.
+        place: the folder in it.
+        begun: when the making began, by `time.perf_counter`.
+
+    Raises:
+        OutputError: a file cannot be written.
+    """
+    made = brought.made
+    files = {safe_path(output, place, name): content for name, content in made.files.items()}
+    changed = [write_whole(path, content) for path, content in files.items()]
+    return Paper(
+        due=due,
+        reference=made.reference,
+        title=made.title,
+        fingerprint=made.fingerprint,
+        pages=made.pages,
+        files=tuple(files),
+        findings=tuple(made.findings),
+        draft=made.draft,
+        unchanged=not any(changed),
+        seconds=time.perf_counter() - begun,
+        version=made.version,
+        issued=brought.issued,
+        differs=brought.differs,
+    )
 
 
 def _result(due: Due, future: "Future[Outcome]") -> Outcome:

@@ -7,8 +7,8 @@ import time
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from mentordocs.batch.building import Failure, Outcome, Paper, Workshop
-from mentordocs.batch.output import safe_path, write_whole
+from mentordocs.batch.building import Failure, Outcome, Workshop, written
+from mentordocs.batch.making import Brought
 from mentordocs.batch.plan import Due, Wanted
 from mentordocs.documents.kinds import kind
 from mentordocs.documents.programme_paper import PROGRAMME, make_for_programme, programme_data, year_of
@@ -52,21 +52,6 @@ def build_for_programme(due: Sequence[Due], dossier: Dossier, workshop: Workshop
         try:
             data = programme_data(dossier.programme, dossier.mentorships.values(), one.item, workshop.as_of)
             made = make_for_programme(data, one.kind, one.language, templates=templates)
-            files = {safe_path(workshop.output, PROGRAMME, name): content for name, content in made.files.items()}
-            written = [write_whole(path, content) for path, content in files.items()]
+            yield written(one, Brought(made, issued=False), workshop.output, PROGRAMME, begun)
         except MentordocsError as error:
             yield Failure(one, str(error), error.exit_code)
-            continue
-        yield Paper(
-            due=one,
-            reference=made.reference,
-            title=made.title,
-            fingerprint=made.fingerprint,
-            pages=made.pages,
-            files=tuple(files),
-            findings=(),
-            draft=False,
-            unchanged=not any(written),
-            seconds=time.perf_counter() - begun,
-            version=made.version,
-        )
