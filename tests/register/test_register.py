@@ -8,7 +8,7 @@ from mentordocs.documents.document import Made
 from mentordocs.errors import OutputError, RegisterError
 from mentordocs.register.events import Event, EventKind
 from mentordocs.register.register import Signature
-from mentordocs.register.states import State, standing
+from mentordocs.register.states import State, signed_copy, standing
 from tests.register.factories import DAY, NOW, SIGNERS, WHEN, Place, a_made, an_invoice
 
 
@@ -159,6 +159,27 @@ def test_a_scan_is_filed_untouched_and_says_who_signed(place: Place) -> None:
         assert (found.state, found.signed) == (State.SIGNED, DAY)
         assert found.signers == {1: frozenset(), 2: {"mentor", "mentee"}}
         assert register.issued("anna")[0].signed == DAY
+        assert register.verify_all() == ()
+
+
+def test_each_scan_says_all_that_it_shows_and_the_first_whole_one_is_the_copy(place: Place) -> None:
+    with place.open() as register:
+        document = register.issue(a_made(), **WHEN).document
+
+        def copy() -> bytes | None:
+            where = signed_copy(document, register.events(document=document.id))
+            return register.scan(where) if where else None
+
+        mentor, mentee = Signature("mentor", 2), Signature("mentee", 2)
+        register.file_scan(document.id, b"the mentor's", "pdf", [mentor], **WHEN)
+        register.file_scan(document.id, b"the mentee's", "pdf", [mentee], **WHEN)
+        assert standing(document, register.events()).state is State.SIGNED
+        assert copy() is None
+        register.file_scan(document.id, b"both", "jpg", [mentor, mentee], **WHEN)
+        assert copy() == b"both"
+        register.file_scan(document.id, b"both, digital", "pdf", [Signature("mentor", 1, "digital"), mentee], **WHEN)
+        register.file_scan(document.id, b"both again", "pdf", [mentor, mentee], **WHEN)
+        assert copy() == b"both"
         assert register.verify_all() == ()
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from mentordocs.register.document import IssuedDocument, IssuedFile
 from mentordocs.register.events import Detail, Event, EventKind
-from mentordocs.register.states import State, standing
+from mentordocs.register.states import State, signed_copy, standing
 from tests.register.factories import DAY, NOW
 
 SIGNERS = ("mentor", "mentee", "representative-1")
@@ -83,6 +83,40 @@ def test_signed_means_that_one_original_bears_every_signature(events: list[Event
     assert (found.signed is not None) == whole == (found.missing == ())
     if found.state in {State.ISSUED, State.PRINTED, State.PARTLY_SIGNED}:
         assert not whole
+
+
+SCANS = st.sampled_from(["a" * 64, "b" * 64, "c" * 64])
+FILED = st.one_of(
+    st.builds(lambda scan: event(EventKind.SCANNED, sha256=scan, length=1, file=f"{scan}.pdf"), SCANS),
+    st.builds(
+        lambda signer, original, scan: event(EventKind.SIGNED, signer=signer, original=original, how="pen", scan=scan),
+        st.sampled_from(SIGNERS),
+        st.sampled_from([1, 2]),
+        SCANS,
+    ),
+)
+
+
+@settings(max_examples=100)
+@given(st.lists(FILED, max_size=24))
+def test_a_signed_copy_bears_every_signature_of_one_original_by_itself(events: list[Event]) -> None:
+    whole = [
+        one.detail["file"]
+        for one in events
+        if one.kind == "scanned"
+        and any(
+            {sign.detail["signer"] for sign in events if by(sign, one) and sign.detail["original"] == original}
+            == {*SIGNERS}
+            for original in (1, 2)
+        )
+    ]
+    place = signed_copy(a_document(), events)
+    assert (place and place.removeprefix("anna/anna-agreement-nl/v1/scans/")) == (whole[0] if whole else None)
+    assert signed_copy(a_document(()), events) is None
+
+
+def by(sign: Event, scan: Event) -> bool:
+    return sign.kind == "signed" and sign.detail["scan"] == scan.detail["sha256"]
 
 
 def test_half_of_each_original_is_no_signed_document() -> None:
