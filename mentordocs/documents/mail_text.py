@@ -15,14 +15,13 @@ from mentordocs.documents import kinds
 from mentordocs.documents.escaping import LINE_SEPARATOR, Markdown
 from mentordocs.documents.front_matter import read, split
 from mentordocs.documents.items import ITEMS
-from mentordocs.documents.kinds import languages_of, reference
 from mentordocs.documents.parties import with_its_people
 from mentordocs.documents.rendering import Wording, variables_of, wording
 from mentordocs.documents.templates import Templates
 from mentordocs.dossier.codes import Language
 from mentordocs.dossier.dossier import Mentorship
 from mentordocs.dossier.participant import Participant
-from mentordocs.rules.issued import Issued, last_issued
+from mentordocs.rules.issued import Issued
 from mentordocs.rules.period import recorded_by
 
 FOLDER = "mail"
@@ -69,6 +68,7 @@ def mail_text(
     as_of: date,
     item: str = "",
     issued: tuple[Issued, ...] = (),
+    document: Issued | None = None,
     to: tuple[Participant, ...] = (),
     roles: tuple[str, ...] = (),
     protected: bool = False,
@@ -83,7 +83,8 @@ def mail_text(
         templates: where templates are found.
         as_of: today; a paper that was issued and keeps its day is spoken of as it stood on that day.
         item: what the paper was made for, by its key; empty where there is one per mentorship.
-        issued: what was issued of this mentorship, this paper too if it was.
+        issued: what was issued of this mentorship.
+        document: of that, the paper itself, in whatever language it is; None where it is not issued.
         to: those who are greeted.
         roles: what they are, each once: `mentor`, `mentee`, `representative`, `payer`.
         protected: whether the attachment asks for a password.
@@ -96,7 +97,7 @@ def mail_text(
     path, text = templates.text(language, file)
     front = split(text)[0]
     head = read(MailHead, front, path)
-    words, variables = _seen(mentorship, kind_name, language, templates, as_of, item, issued)
+    words, variables = _seen(mentorship, kind_name, language, templates, as_of, item, issued, document)
     variables |= {"to": to, "roles": roles, "protected": protected}
 
     def line(key: str, said: str) -> str:
@@ -118,13 +119,12 @@ def _seen(
     as_of: date,
     item: str,
     issued: tuple[Issued, ...],
+    document: Issued | None,
 ) -> tuple[Wording, dict[str, object]]:
     """The words of the language, and what the template of the kind sees of the mentorship and the item."""
     of_paper = language if templates.find(language, f"{kind_name}.md") else mentorship.languages[0]
     kind = kinds.kind(templates, of_paper, kind_name)
     per = ITEMS[kind.per]
-    spoken = languages_of(templates, kind_name, of_paper, mentorship.languages)
-    document = last_issued(issued, reference(mentorship.id, kind_name, kind, spoken, item))
     day = document.day if document and per.keeps_its_day else as_of
     mentorship = per.within(mentorship, item)
     mentorship = recorded_by(mentorship, per.recorded_by(item, day)) if kind.has_as_of else mentorship

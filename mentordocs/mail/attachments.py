@@ -110,13 +110,13 @@ def ascii_name(name: str) -> str:
 
 
 def disposition(name: str) -> Folded:
-    """`Content-Disposition` with the name twice: in ASCII, and as it is (RFC 2231, section 4; RFC 6266, section 4.3).
+    """`Content-Disposition` with the name twice: as it is (RFC 2231, section 4), and in ASCII for who does not know that.
 
-    A program that knows the second takes that. Both stand on lines of their own, so none is split up.
+    Where both are known the first is to be taken (RFC 6266, section 4.3), which Python does only where it comes first.
     """
     plain = ascii_name(name)
     fallback = f'filename="{plain}"'
     if plain == name:
         return Folded("Content-Disposition", f"attachment;{LINE}{fallback}")
     encoded = quote(name, safe="!#$&+-.^_`|~")
-    return Folded("Content-Disposition", f"attachment;{LINE}{fallback};{LINE}filename*=UTF-8''{encoded}")
+    return Folded("Content-Disposition", f"attachment;{LINE}filename*=UTF-8''{encoded};{LINE}{fallback}")

@@ -26,7 +26,7 @@ from mentordocs.mail.identity import message_id, message_name, thread_id
 from mentordocs.mail.letter import Letter, Occasion, Recipient
 from mentordocs.mail.protection import protected
 from mentordocs.mail.rendering import as_html, as_text, nodes_of
-from mentordocs.rules.issued import Issued
+from mentordocs.rules.issued import Issued, last_issued
 
 _POLICY = policy.SMTP.clone(cte_type="7bit")
 _BASE64_LINE = 76
@@ -85,6 +85,7 @@ def compose(
         as_of=as_of,
         item=letter.item,
         issued=issued,
+        document=last_issued(issued, letter.reference),
         to=tuple(_participants(greeted, mentorship)),
         roles=tuple(dict.fromkeys(one.role for one in greeted if one.role)),
         protected=password is not None,
@@ -209,7 +210,7 @@ def _message(
         kind, coded = Folded("Content-Type", file.media_type), Folded("Content-Transfer-Encoding", "base64")
         yield _head(kind, coded, disposition(file.name))
         encoded = binascii.b2a_base64(file.content, newline=False)
-        yield b"\r\n".join(encoded[at : at + _BASE64_LINE] for at in range(0, len(encoded), _BASE64_LINE))
+        yield b"".join(encoded[at : at + _BASE64_LINE] + b"\r\n" for at in range(0, len(encoded), _BASE64_LINE))
     yield f"\r\n--{boundary}--\r\n".encode()
 
 
