@@ -12,6 +12,10 @@ FAILED = "failed"
 """The action of a delivery status notification that says that it will not arrive (RFC 3464, 2.3.3)."""
 
 
+class MessageGoneError(RegisterError):
+    """A message went already, or may have."""
+
+
 class MessageState(StrEnum):
     """How far a message is."""
 
@@ -115,17 +119,17 @@ def must_not_be_gone(before: Message, intent: Event) -> None:
     """Refuse to begin a message that went already, or may have.
 
     Raises:
-        RegisterError: the text says to whom, and what a person can do.
+        MessageGoneError: the text says to whom, and what a person can do.
     """
     if again := set(words_of(intent, "to")).intersection(before.accepted):
         msg = f"this message was sent already, to {', '.join(sorted(again))}, on {before.last}"
-        raise RegisterError(msg)
+        raise MessageGoneError(msg)
     if before.unknown:
         msg = (
             f"this message was begun on {before.last}, and nobody knows whether it reached {', '.join(before.unknown)}:"
             " say whether it was sent"
         )
-        raise RegisterError(msg)
+        raise MessageGoneError(msg)
 
 
 def words_of(event: Event, name: str) -> tuple[str, ...]:

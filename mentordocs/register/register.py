@@ -192,17 +192,20 @@ class Register(Records):
             for event in events:
                 self._record(work.connection, event)
 
-    def begin_message(self, intent: Event) -> None:
+    def begin_message(self, intent: Event, *ended: Event) -> None:
         """Write down that a message is about to go, unless it went already or may have; durable once this returns.
 
         Args:
             intent: what is about to happen: `mailing`, with the message and to whom.
+            ended: how the message before it ended; in the same transaction, since each one waits for the disk.
 
         Raises:
-            RegisterError: it was taken for one of these recipients already, or it was begun before and nobody knows
+            MessageGoneError: it was taken for one of these recipients already, or it was begun before and nobody knows
                 how that ended. Nothing is written down then.
         """
         with self._work() as work:
+            for event in ended:
+                self._record(work.connection, event)
             known = tables.events.c.message == intent.message
             for before in messages(entry.event for entry in rows.entries(work.connection, known)):
                 must_not_be_gone(before, intent)

@@ -11,6 +11,7 @@ from mentordocs.dossier.dossier import Mentorship
 from mentordocs.dossier.participant import Participant
 from mentordocs.register.document import IssuedDocument
 from mentordocs.register.events import Event
+from mentordocs.register.messages import Message, messages
 from mentordocs.register.states import Standing, State, standing
 from mentordocs.rules.amended import after_addenda, with_people_on
 from mentordocs.rules.payment import debtor
@@ -35,14 +36,17 @@ class Stage(StrEnum):
 
 
 class Wait(StrEnum):
-    """What somebody is waited for to do."""
+    """What somebody is waited for to do; of what waits equally long, in this order."""
 
     FINISH = "finish the deal"
     ISSUE = "issue the agreement"
     SIGN = "sign"
+    PRINT = "print"
     RECORD = "record a session"
     PAY = "pay"
     END = "write down how it ended"
+    SETTLE = "settle unfinished mail"
+    REACH = "look into undelivered mail"
 
 
 @dataclass(frozen=True)
@@ -86,7 +90,8 @@ def status(
     standings = [(document, standing(document, events)) for document in documents]
     agreement = next((one for one in reversed(standings) if one[0].kind == AGREEMENT), None)
     stage, since = _stage(mentorship, agreement[1] if agreement else None, as_of)
-    waiting = sorted(_waiting(mentorship, standings, stage, since, as_of), key=lambda one: (one.since, one.wait))
+    waits = [*_waiting(mentorship, standings, stage, since, as_of), *_mail(mentorship, standings, events)]
+    waiting = sorted(waits, key=lambda one: (one.since, list(Wait).index(one.wait)))
     return MentorshipStatus(mentorship.id, stage, since, tuple(waiting))
 
 
@@ -142,6 +147,8 @@ def _waiting(
         if document.signers and stands.missing and stands.replaced is None:
             people = [signer(mentorship, role, document) for role in stands.missing]
             yield Waiting(Wait.SIGN, tuple(one for one in people if one), stands.since, str(document))
+            if stands.state is State.ISSUED and stands.printed is None:
+                yield Waiting(Wait.PRINT, (), document.day, str(document))
     unrecorded = record_reminder(mentorship, as_of)
     if unrecorded:
         days = ", ".join(str(moment.date()) for moment in unrecorded.sessions)
@@ -149,3 +156,21 @@ def _waiting(
     late = late_items(mentorship, as_of)
     if late:
         yield Waiting(Wait.PAY, (debtor(mentorship),), min(one.due for one in late), ", ".join(one.key for one in late))
+
+
+def _mail(
+    mentorship: Mentorship, standings: Iterable[tuple[IssuedDocument, Standing]], events: Iterable[Event]
+) -> Iterable[Waiting]:
+    """Messages of which nobody knows whether they went, and people to whom the last one of a document did not come."""
+    names = {document.id: str(document) for document, stands in standings if stands.replaced is None}
+    last: dict[tuple[int, str], Message] = {}
+    for message in messages(events):
+        if message.document in names:
+            if message.unknown:
+                yield Waiting(Wait.SETTLE, (), message.last, names[message.document])
+            last |= {(message.document, person): message for person in message.to}
+    people = (*mentorship.representatives, mentorship.mentee, mentorship.mentor, debtor(mentorship))
+    known = {one.id: one.full_name for one in people}
+    for (document, person), message in last.items():
+        if person in message.refused or person in message.bounced:
+            yield Waiting(Wait.REACH, (), message.last, f"{names[document]} to {known.get(person, person)}")

@@ -19,8 +19,8 @@ def event(kind: EventKind, *to: str, after: int = 0, message: str = MESSAGE, **m
     return Event(kind, NOW, DAY + timedelta(days=after), 1, "anna", {"message": message, "to": to, **more})
 
 
-def mailing(*to: str, **more: str | tuple[str, ...]) -> Event:
-    return event(EventKind.MAILING, *to, occasion="signed", **more)
+def mailing(*to: str, after: int = 0, message: str = MESSAGE, **more: str | tuple[str, ...]) -> Event:
+    return event(EventKind.MAILING, *to, after=after, message=message, occasion="signed", **more)
 
 
 def refused(*to: str) -> Event:
@@ -35,8 +35,8 @@ def bounced(*to: str, action: str = "failed") -> Event:
     return event(EventKind.BOUNCED, *to, status="5.1.1", action=action)
 
 
-def mailed(*to: str) -> Event:
-    return event(EventKind.MAILED, *to)
+def mailed(*to: str, message: str = MESSAGE) -> Event:
+    return event(EventKind.MAILED, *to, message=message)
 
 
 def the_message(*events: Event) -> Message:
