@@ -1,0 +1,117 @@
+"""A folder of a mailbox, read without leaving a trace but one: a keyword on what was dealt with (RFC 9051, 2.3.2)."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from email.message import Message
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from mentordocs.dossier.programme import Mailbox
+from mentordocs.mail.arrived import read_head
+from mentordocs.mail.credentials import Credentials
+from mentordocs.mail.imap import connected, folder_missing
+
+if TYPE_CHECKING:
+    from imapclient import IMAPClient
+
+KEYWORD = b"$mentordocs"
+"""On what was dealt with, so that it is not looked at again."""
+_BATCH = 100
+"""Messages whose heads are fetched together."""
+_MOST_HEAD = 64 * 1024
+"""Bytes of a head."""
+_HEADERS = (
+    "AUTO-SUBMITTED CC CONTENT-TYPE DELIVERED-TO FROM IN-REPLY-TO MESSAGE-ID PRECEDENCE REFERENCES TO X-AUTOREPLY"
+    " X-AUTORESPOND X-ORIGINAL-TO"
+)
+_HEAD = f"BODY.PEEK[HEADER.FIELDS ({_HEADERS})]<0.{_MOST_HEAD}>"
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A message in the folder.
+
+    Attributes:
+        number: its UID.
+        day: on which it came, where the programme is.
+        size: in bytes.
+        head: its headers, as far as they are needed.
+    """
+
+    number: int
+    day: date
+    size: int
+    head: Message
+
+
+class MailFolder:
+    """A folder that is open; `opened` opens it."""
+
+    def __init__(self, client: "IMAPClient", zone: ZoneInfo, *, can_mark: bool) -> None:
+        self._client, self._zone = client, zone
+        self.can_mark = can_mark
+        """Whether the server keeps the keyword; where not, all is looked at again each time."""
+
+    def arrivals(self, since: date) -> Iterator[Arrival]:
+        """What came on a day or later and was not dealt with, in the order in which it came."""
+        day_before = since - timedelta(days=1)  # the server counts days where it stands
+        numbers = sorted(self._client.search(["SINCE", day_before, "UNKEYWORD", KEYWORD]))
+        for start in range(0, len(numbers), _BATCH):
+            fetched = self._client.fetch(numbers[start : start + _BATCH], ["INTERNALDATE", "RFC822.SIZE", _HEAD])
+            for number, items in sorted(fetched.items()):
+                arrival = self._arrival(number, items)
+                if arrival is not None and arrival.day >= since:
+                    yield arrival
+
+    def content(self, arrival: Arrival, most: int) -> bytes:
+        """The message, or as many bytes from its start, which does not make it seen; empty if it is gone."""
+        fetched = self._client.fetch([arrival.number], [f"BODY.PEEK[]<0.{most}>"])
+        return _named(fetched.get(arrival.number, {}), b"BODY[]") or b""
+
+    def mark(self, arrival: Arrival) -> None:
+        """Say that a message was dealt with, where the server keeps that."""
+        if self.can_mark:
+            self._client.add_flags([arrival.number], [KEYWORD], silent=True)
+
+    def _arrival(self, number: int, items: Mapping[bytes, Any]) -> Arrival | None:
+        """What was fetched of a message; None where that is not whole, since it was taken away meanwhile."""
+        head, when, size = _named(items, b"BODY[HEADER"), items.get(b"INTERNALDATE"), items.get(b"RFC822.SIZE")
+        if head is None or not isinstance(when, datetime) or not isinstance(size, int):
+            return None
+        return Arrival(number, when.astimezone(self._zone).date(), size, read_head(head))
+
+
+@contextmanager
+def opened(server: Mailbox, credentials: Credentials, zone: ZoneInfo) -> Iterator[MailFolder]:
+    """The folder where mail comes in (`inbox:`), until the end of the block.
+
+    Args:
+        server: and which folder.
+        credentials: of the user of the mailbox.
+        zone: the time zone in which days are counted.
+
+    Raises:
+        MailError: see `imap.connected`; or there is no such folder.
+    """
+    from imapclient.exceptions import IMAPClientAbortError, IMAPClientError, IMAPClientReadOnlyError  # noqa: PLC0415
+
+    with connected(server, credentials) as client:
+        client.normalise_times = False  # with its time zone
+        try:
+            said = client.select_folder(server.inbox)
+        except IMAPClientReadOnlyError:
+            said = client.select_folder(server.inbox, readonly=True)
+        except IMAPClientAbortError:
+            raise
+        except IMAPClientError:
+            raise folder_missing(client, server, server.inbox) from None
+        permanent = {flag.lower() for flag in said.get(b"PERMANENTFLAGS", ())}
+        yield MailFolder(client, zone, can_mark=bool(permanent & {b"\\*", KEYWORD}))
+
+
+def _named(items: Mapping[bytes, Any], beginning: bytes) -> bytes | None:
+    """What was fetched under a name that begins so; servers write the rest of it each in their own way."""
+    found = next((value for name, value in items.items() if name.upper().startswith(beginning)), None)
+    return found if isinstance(found, bytes) else None
