@@ -26,6 +26,7 @@ COMMANDS = {
     "change": "Change the deal of many mentorships at once.",
     "build": "Make every paper that is due, in build/.",
     "issue": "Cast in stone what is to be signed.",
+    "print": "Make one file of what is to be printed, and send it to the printer.",
     "file": "File a scan that came back, with who signed it.",
     "status": "Say how every mentorship stands, and what waits for whom.",
     "history": "Say all that happened in a mentorship.",

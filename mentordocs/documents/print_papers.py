@@ -1,5 +1,6 @@
-"""Papers for whoever prints: the list that lies on top, and the sheet with an address that lies before what goes to one
-mentor. They are made of what is printed, and are neither issued nor kept; no data is inside them.
+"""Papers for whoever prints: the list on top, and the sheet with an address before what goes to one mentor.
+
+They are made of what is printed, and are neither issued nor kept; no data is inside them.
 """
 
 from collections.abc import Mapping, Sequence

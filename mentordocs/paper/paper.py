@@ -1,9 +1,17 @@
 """A paper to be printed: its pages, in how many originals, and for whom each is. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from mentordocs.documents.document import Made
+from mentordocs.documents.kinds import kind
 from mentordocs.documents.print_papers import Listed
+from mentordocs.documents.rendering import wording
+from mentordocs.documents.templates import Templates
+from mentordocs.dossier.codes import Language
+from mentordocs.dossier.dossier import Mentorship
+from mentordocs.paper.imposing import pages_of
+from mentordocs.register.document import IssuedDocument
 
 
 @dataclass(frozen=True)
@@ -47,6 +55,51 @@ class Paper:
                 sheets=sheets(self.pages, two_sided=two_sided),
             )
             for number, words in enumerate(self.for_whom, 1)
+        )
+
+    @classmethod
+    def made(cls, mentorship: Mentorship, made: Made, templates: Templates) -> "Paper":
+        """A paper that was made, and not issued.
+
+        Raises:
+            TemplateError: the template of its kind, or `words.yaml`, is wrong.
+        """
+        return cls._of(mentorship, made.kind, made.reference, made.version, made.files, templates)
+
+    @classmethod
+    def issued(
+        cls, mentorship: Mentorship, document: IssuedDocument, files: Mapping[str, bytes], templates: Templates
+    ) -> "Paper":
+        """A paper that was issued; `files` are its bytes, as `Register.files` gives them.
+
+        Raises:
+            TemplateError: the template of its kind, or `words.yaml`, is wrong.
+        """
+        return cls._of(mentorship, document.kind, document.reference, document.version, files, templates)
+
+    @classmethod
+    def _of(
+        cls,
+        mentorship: Mentorship,
+        kind_name: str,
+        reference: str,
+        version: int,
+        files: Mapping[str, bytes],
+        templates: Templates,
+    ) -> "Paper":
+        language = Language(reference.rsplit("/", 1)[-1].split("-", maxsplit=1)[0])
+        front = kind(templates, language, kind_name)
+        words = wording(templates, language, mentorship.programme.currency, mentorship.programme.language).words
+        contents = list(files.values())
+        parties = front.originals_for[: len(contents) - 1]
+        return cls(
+            mentorship=mentorship.id,
+            title=front.title,
+            reference=reference,
+            version=version if front.signed else 0,
+            for_whom=tuple(words.at("labels", f"for_{party}") for party in parties) or ("",),
+            pages=pages_of(contents[-1]),
+            content=contents[0],
         )
 
     @property

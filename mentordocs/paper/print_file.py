@@ -65,7 +65,7 @@ def print_file(piles: Sequence[Pile], run: PrintRun, programme: Programme, *, te
 
 
 def batch_of(papers: Iterable[Paper], day: date) -> str:
-    """The name of what is printed in one go: the day, and six figures that follow from the papers: `2026-11-24-3f2a91`."""
+    """The name of what is printed in one go: the day, and six figures that follow from the papers."""
     digest = sha256()
     for paper in papers:
         digest.update(f"{paper.reference}\0{paper.version}\0{sha256(paper.content).hexdigest()}\n".encode())

@@ -1,0 +1,341 @@
+"""`mentordocs print`: what belongs on paper, in one file, to the printer or to be printed by hand."""
+
+import json
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from rich.box import SIMPLE_HEAD
+from rich.table import Table
+
+from mentordocs.batch.plan import Wanted, plan
+from mentordocs.cli import options
+from mentordocs.cli.registered import archive_of, issued_before, register
+from mentordocs.cli.terminal import coloured, counted, terminal
+from mentordocs.documents.templates import Templates
+from mentordocs.dossier.codes import Language, Sides
+from mentordocs.dossier.dossier import Dossier
+from mentordocs.dossier.loading import load
+from mentordocs.errors import DossierError, PrintError, UsageError
+from mentordocs.register.archive import Archive
+from mentordocs.rules.period import Period
+
+if TYPE_CHECKING:
+    from mentordocs.paper.choosing import Choice, Left
+    from mentordocs.paper.printing import Parcel, Press
+    from mentordocs.register.register import Register
+
+REASONS = ("reprint", "lost", "damaged")
+"""Why something is printed again, as the register has it."""
+_PRINT_FILE = re.compile(r"(\d{4}-\d\d-\d\d)-[0-9a-f]{6}(?:-.+)?\.pdf")
+_NAMED_AT_MOST = 6
+"""References in one line of what is not printed."""
+
+
+@dataclass(frozen=True)
+class _Done:
+    """A print file: what it is of, where, how many sheets it takes, and the job where it went to the printer."""
+
+    parcel: "Parcel"
+    sheets: int
+    job: str = ""
+
+
+@click.command(
+    "print",
+    epilog="""\b
+Examples:
+  mentordocs print                                  what is to be signed, in build/print/
+  mentordocs print --send                           the same, to the printer of the programme
+  mentordocs print --printed                        I printed that file myself
+  mentordocs print --per-mentor --send              a file for each mentor, with an address sheet
+  mentordocs print --kind progress-report --period 2026-Q4
+  mentordocs print --only noor-inkomen --again lost --send""",
+)
+@click.option(
+    "--only", "only", multiple=True, metavar="ID", shell_complete=options.mentorship_ids, help="This mentorship only."
+)
+@click.option("--kind", "kinds", multiple=True, metavar="KIND", help="This kind.  [default: what belongs on paper]")
+@click.option("--item", "items", multiple=True, metavar="KEY", help="Papers for this payment, change … only.")
+@click.option("--language", "languages", multiple=True, type=options.languages, help="This language only.")
+@click.option("--period", metavar="PERIOD", help="Reports on 2026-10, 2026-Q4, 2026-H1 …, with --kind.")
+@click.option("--per-mentor", is_flag=True, help="A file for each mentor, with an address sheet.")
+@click.option("--send", is_flag=True, help="Send it to the printer.")
+@click.option("--queue", metavar="NAME", help="Another printer than that of programme.yaml.")
+@click.option("--printed", is_flag=True, help="I printed the file myself: only write that down.")
+@click.option("--again", type=click.Choice(REASONS), help="Print again what was printed before; this is why.")
+@options.as_of
+@click.option("--output", type=click.Path(file_okay=False, path_type=Path), help="Where to.  [default: build/]")
+@click.option("--json", "as_json", is_flag=True, help="Say on stdout what came of it, as JSON.")
+@options.folder
+def print(  # noqa: A001 - the name of the command
+    only: tuple[str, ...],
+    kinds: tuple[str, ...],
+    items: tuple[str, ...],
+    languages: tuple[str, ...],
+    period: str | None,
+    per_mentor: bool,
+    send: bool,
+    queue: str | None,
+    printed: bool,
+    again: str | None,
+    as_of: date | None,
+    output: Path | None,
+    as_json: bool,
+    folder: Path,
+) -> int:
+    """Make one file of what is to be printed, each original on a sheet of its own, with a list to tick on top.
+
+    Without --send nothing is printed, issued or written down. What is signed must have been issued (mentordocs issue);
+    what nobody signs is issued as it is printed. What was printed before is printed again only with --again.
+    """
+    from mentordocs.batch.issuing import Office  # noqa: PLC0415 - its database layer takes as long as a paper
+    from mentordocs.paper import printing  # noqa: PLC0415
+
+    is_named = bool(only or kinds or items or period)
+    _must_go_together(send=send, printed=printed, period=period, kinds=kinds, again=again, is_named=is_named)
+    wanted = Wanted(only, kinds, tuple(map(Language, languages)), Period.parse(period) if period else None, items=items)
+    loaded = load(folder / "data")
+    errors = terminal(stderr=True)
+    for problem in loaded.problems:
+        if problem.is_error:
+            errors.print(coloured(str(problem)), soft_wrap=True)
+    if loaded.dossier is None:
+        return DossierError.exit_code
+    wanted.must_exist_in(loaded.dossier, loaded.refused)
+    programme, target = loaded.dossier.programme, output or folder / "build"
+    moment = options.now(programme.zone)
+    day = as_of or (_day_of_file(target / printing.FOLDER) if printed else moment.date())
+    press = printing.Press(
+        programme=programme,
+        mentorships=loaded.dossier.mentorships,
+        templates=Templates(options.own_templates(folder)),
+        as_of=day,
+        output=target,
+        queue=queue or (programme.printer.queue if programme.printer else ""),
+        sides=programme.printer.sides if programme.printer else Sides.TWO_SIDED_LONG_EDGE,
+    )
+    if send and not press.queue:
+        raise UsageError("there is no printer: say --queue NAME, or printer: {queue: NAME} in data/programme.yaml")
+    done: list[_Done] = []
+    with ExitStack() as stack:
+        opened = stack.enter_context(register(folder, programme, writes=send or printed))
+        if send or printed:
+            stack.enter_context(opened.sending(moment))
+        choices, left = _chosen(loaded.dossier, opened, folder, press, wanted)
+        choices, why = _again(choices, again, is_named=is_named)
+        archive = Archive(archive_of(folder))
+        office = Office(opened, archive, press.templates, day, moment, target) if send or printed else None
+        if printed:
+            _must_be_there(printing.parcels(choices, press, per_mentor=per_mentor))
+        if office is not None:
+            choices, refused = printing.issued(choices, press.mentorships, office)
+            left += refused
+        for parcel in printing.parcels(choices, press, per_mentor=per_mentor):
+            if printed:
+                printing.record(opened, parcel.choices, parcel.batch, why, day=day, moment=moment)
+                done.append(_Done(parcel, 0))
+                continue
+            one = _Done(parcel, printing.write(parcel, press))
+            if send:
+                one = replace(one, job=_sent(parcel, press, done))
+                printing.record(opened, parcel.choices, one.job, why, day=day, moment=moment)
+            done.append(one)
+    for each in left:
+        if each.sentence:
+            errors.print(f"{each.reference}: {each.sentence}", style="red", soft_wrap=True)
+    if as_json:
+        terminal().out(json.dumps(_tree(done, left, press), ensure_ascii=False, indent=2), highlight=False)
+    else:
+        _show(done, left, press, printed=printed)
+    spoilt = loaded.refused.intersection(only) if only else loaded.refused
+    return DossierError.exit_code if spoilt else next((one.exit_code for one in left if one.exit_code), 0)
+
+
+def _must_go_together(
+    *, send: bool, printed: bool, period: str | None, kinds: tuple[str, ...], again: str | None, is_named: bool
+) -> None:
+    if send and printed:
+        raise UsageError("--send prints, and --printed says that you did: one of the two")
+    if period and not kinds:
+        raise UsageError("--period is for reports: say which with --kind, such as --kind progress-report")
+    if again and not is_named:
+        raise UsageError("--again prints what was printed before: say what with --only, --kind or --item")
+
+
+def _chosen(
+    dossier: Dossier, opened: "Register", folder: Path, press: "Press", wanted: Wanted
+) -> "tuple[list[Choice], list[Left]]":
+    """What can be printed of every wanted mentorship, and what cannot, in the order of the folder."""
+    from mentordocs.paper.choosing import Known, Printshop, by_mentorship, choose  # noqa: PLC0415
+
+    issued = issued_before(folder, dossier.programme)
+    due = by_mentorship(plan(dossier, press.templates, press.as_of, wanted, issued))
+    documents, events = defaultdict(list), defaultdict(list)
+    for document in opened.documents():
+        documents[document.mentorship].append(document)
+    for event in opened.events():
+        events[event.mentorship].append(event)
+    shop, archive = Printshop(press.templates, press.as_of, wanted), Archive(archive_of(folder))
+    choices, left = [], []
+    for name, mentorship in dossier.mentorships.items():
+        if wanted.mentorships and name not in wanted.mentorships:
+            continue
+        known = Known(tuple(documents[name]), tuple(events[name]), issued.get(name, ()), archive)
+        found, others = choose(mentorship, due.get(name, []), known, shop)
+        choices += found
+        left += others
+    return choices, left
+
+
+def _again(choices: "list[Choice]", again: str | None, *, is_named: bool) -> "tuple[list[Choice], str]":
+    """What is printed, and why again. What was printed before is left out, unless there is a reason.
+
+    Where nothing else was asked for by name, a person is asked for one.
+
+    Raises:
+        UsageError: there is nobody to ask.
+    """
+    new = [choice for choice in choices if choice.printed is None]
+    if again:
+        return choices, again
+    if new or not choices or not is_named:
+        return new, ""
+    said = [f"{choice.paper.reference} was printed on {choice.printed} ({choice.job})" for choice in choices]
+    if not sys.stdin.isatty():
+        raise UsageError(f"{'; '.join(said)}: say why it is printed again, with --again {'|'.join(REASONS)}")
+    for line in said:
+        click.echo(f"{line}.", err=True)
+    why: str = click.prompt("Why is it printed again?", type=click.Choice(REASONS), err=True)
+    return choices, why
+
+
+def _day_of_file(folder: Path) -> date:
+    """The day of the newest print file.
+
+    Raises:
+        UsageError: there is none.
+    """
+    days = [found[1] for path in folder.glob("*.pdf") if (found := _PRINT_FILE.fullmatch(path.name))]
+    if not days:
+        raise UsageError(f"there is no print file in {folder}; mentordocs print makes one")
+    return date.fromisoformat(max(days))
+
+
+def _must_be_there(parcels: "Sequence[Parcel]") -> None:
+    """Refuse to write down that something was printed which is not what the file has.
+
+    Raises:
+        UsageError: there is no such file, or it has a DRAFT.
+    """
+    for parcel in parcels:
+        for choice in parcel.choices:
+            if choice.draft:
+                raise UsageError(
+                    f"{choice.paper.reference} gets its number when it is issued, and was a DRAFT in the file: "
+                    f"issue it (mentordocs issue --kind {choice.due.kind if choice.due else ''}) and print it anew"
+                )
+        if not parcel.path.is_file():
+            raise UsageError(
+                f"{parcel.path} is not there: what is to be printed has changed since, or the options were others; "
+                "run mentordocs print, and print the file that it makes"
+            )
+
+
+def _sent(parcel: "Parcel", press: "Press", done: list[_Done]) -> str:
+    """The job at the printer.
+
+    Raises:
+        PrintError: it was not taken; the text says what was printed before.
+    """
+    from mentordocs.paper.queue import Job, send  # noqa: PLC0415
+
+    job = Job(parcel.path, f"mentordocs {parcel.batch}", press.queue, press.sides, press.programme.page)
+    try:
+        return send(job)
+    except PrintError as error:
+        before = f" ({', '.join(one.job for one in done)} was taken before, and is written down)" if done else ""
+        raise PrintError(f"{parcel.path}: not printed: {error}{before}") from None
+
+
+def _show(done: list[_Done], left: "list[Left]", press: "Press", *, printed: bool) -> None:
+    console = terminal()
+    two_sided = press.sides is not Sides.ONE_SIDED
+    if done:
+        table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
+        for head in ("paper", "version", "pages", "sheets"):
+            table.add_column(head, justify="left" if head == "paper" else "right", no_wrap=True)
+        for one in done:
+            for choice in one.parcel.choices:
+                paper, lines = choice.paper, choice.paper.lines(two_sided=two_sided)
+                originals = f"{len(lines)} × " if len(lines) > 1 else ""
+                name = paper.reference + (" (DRAFT)" if choice.draft else "")
+                sheets = sum(line.sheets for line in lines)
+                table.add_row(name, str(paper.version or "–"), f"{originals}{paper.pages}", str(sheets))
+        console.print(table)
+        console.print()
+    for one in done:
+        papers = counted(len(one.parcel.choices), "paper")
+        if printed:
+            console.print(f"{papers}: written down as printed on {press.as_of}.")
+        elif one.job:
+            console.print(f"{papers}, {one.sheets} sheets: sent to the printer as {one.job}.")
+        else:
+            console.print(f"{one.parcel.path}: {papers}, {one.sheets} sheets.", soft_wrap=True)
+    if not done:
+        console.print(f"Nothing is to be printed on {press.as_of}.")
+    elif not printed and not done[0].job:
+        printer = f", or send it to {press.queue} with --send" if press.queue else ""
+        console.print(f"Print it yourself and say so with --printed{printer} (and the same other options).")
+    for line in _left_lines(left):
+        console.print(line, soft_wrap=True)
+
+
+def _left_lines(left: "Sequence[Left]") -> list[str]:
+    """What is not printed, by why: the first few by name."""
+    names = defaultdict(list)
+    for one in left:
+        names[one.why].append(one.reference)
+    hints = {"not issued yet": " (mentordocs issue)"}
+    return [
+        f"{why.capitalize()}: {', '.join(those[:_NAMED_AT_MOST])}"
+        f"{f' and {len(those) - _NAMED_AT_MOST} more' if len(those) > _NAMED_AT_MOST else ''}{hints.get(why, '')}."
+        for why, those in names.items()
+    ]
+
+
+def _tree(done: list[_Done], left: "list[Left]", press: "Press") -> dict[str, Any]:
+    two_sided = press.sides is not Sides.ONE_SIDED
+    return {
+        "day": press.as_of.isoformat(),
+        "files": [
+            {
+                "batch": one.parcel.batch,
+                "file": str(one.parcel.path),
+                "mentor": one.parcel.pile.mentor.id if one.parcel.pile.mentor else None,
+                "sheets": one.sheets or None,
+                "job": one.job or None,
+                "papers": [
+                    {
+                        "reference": choice.paper.reference,
+                        "version": choice.paper.version or None,
+                        "originals": len(choice.paper.for_whom),
+                        "pages": choice.paper.pages,
+                        "sheets": sum(line.sheets for line in choice.paper.lines(two_sided=two_sided)),
+                        "issued": choice.document is not None,
+                        "printed_before": choice.printed.isoformat() if choice.printed else None,
+                    }
+                    for choice in one.parcel.choices
+                ],
+            }
+            for one in done
+        ],
+        "left": [{"reference": one.reference, "why": one.why.value, "error": one.sentence or None} for one in left],
+    }
