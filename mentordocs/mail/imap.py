@@ -29,7 +29,7 @@ def connected(server: Mailbox, credentials: Credentials) -> Iterator["IMAPClient
         MailError: nobody answers, the certificate does not hold, there is no TLS, the password is wrong, the connection
             ended; the text says what to do.
     """
-    from imapclient.exceptions import IMAPClientAbortError, IMAPClientError  # noqa: PLC0415 - only where mail is read
+    from imapclient.exceptions import IMAPClientError  # noqa: PLC0415 - only where mail is read
 
     where = f"{server.host}:{server.port}"
     try:
@@ -43,16 +43,31 @@ def connected(server: Mailbox, credentials: Credentials) -> Iterator["IMAPClient
         msg = f"{where}: the mailbox cannot be opened: {visible(_said(error))}"
         raise MailError(msg) from error
     try:
-        yield client
+        with translated(server):
+            yield client
+    finally:
+        with suppress(IMAPClientError, OSError):
+            client.logout()
+
+
+@contextmanager
+def translated(server: Mailbox) -> Iterator[None]:
+    """What fails between us and the server, as sentences for people.
+
+    Raises:
+        MailError: the connection ended, or the server does not do what was asked.
+    """
+    from imapclient.exceptions import IMAPClientAbortError, IMAPClientError  # noqa: PLC0415
+
+    where = f"{server.host}:{server.port}"
+    try:
+        yield
     except (IMAPClientAbortError, OSError) as error:
         msg = f"{where}: the connection ended: {visible(_said(error))}; what was done until then is kept: run it again"
         raise MailError(msg) from error
     except IMAPClientError as error:
         msg = f"{where}: the server does not do what was asked: {visible(_said(error))}"
         raise MailError(msg) from error
-    finally:
-        with suppress(IMAPClientError, OSError):
-            client.logout()
 
 
 def folder_missing(client: "IMAPClient", server: Mailbox, name: str) -> MailError:
