@@ -130,7 +130,7 @@ class Connection:
 
     def _why_not(self, envelope: Envelope) -> Reply | None:
         """What this server can never take, as it would say it itself if it were asked."""
-        content, size = envelope.content, self._size
+        content, size = envelope.content, self.size
         if 0 < size < len(content):
             said = f"the server takes at most {size:,} bytes, and the message has {len(content):,}"
             return Reply(_TOO_LARGE, "5.3.4", said)
@@ -185,8 +185,8 @@ class Connection:
         return self._smtp is not None and self._smtp.has_extn(extension)
 
     @property
-    def _size(self) -> int:
-        """The most bytes that the server takes (RFC 1870); 0 where it does not say."""
+    def size(self) -> int:
+        """The most bytes that the server takes (RFC 1870); 0 where it does not say, or is not connected yet."""
         said = self._smtp.esmtp_features.get("size", "") if self._smtp else ""
         return int(said) if said.isdecimal() else 0
 
