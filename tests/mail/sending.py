@@ -1,10 +1,16 @@
 """Small messages to send, and where to send them from."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
 from hashlib import sha256
 
+from mentordocs.dossier.codes import Language
 from mentordocs.mail.connection import Patience
 from mentordocs.mail.envelope import Envelope
+from mentordocs.mail.letter import Letter, Occasion, Recipient
+from mentordocs.mail.run import Clock
+from tests.register.factories import DAY, NOW
 
 SENDER = "papieren@samenleren.example"
 PATIENT = Patience(connect=20, reply=20, data=20, block=20, end=20)
@@ -24,3 +30,31 @@ def an_envelope(
     )
     filling = ("x" * 74 + "\r\n") * max(0, (size - len(content)) // 76)
     return Envelope(message, SENDER, to, (content + filling).encode(), (sha256(b"").hexdigest(),), **more)  # type: ignore[arg-type]
+
+
+def a_letter(name: str = "anna", to: Mapping[str, str] | None = None, *, document: int = 1) -> Letter:
+    """A letter whose message is `an_envelope(name, to)`."""
+    people = to or {"anna@example.org": "anna"}
+    recipients = tuple(Recipient(one, "mentee", "", address) for address, one in people.items())
+    return Letter("anna", "progress-report", name, Language.NL, name, 1, document, Occasion.COPY, recipients)
+
+
+def prepared(letter: Letter) -> tuple[Letter, Envelope]:
+    """The message of a letter."""
+    return letter, an_envelope(letter.item, {one.address: one.id for one in letter.recipients})
+
+
+@dataclass
+class Hours:
+    """Time that goes on only where somebody waits."""
+
+    gone: float = 0
+    slept: list[float] = field(default_factory=list)
+
+    def sleep(self, seconds: float) -> None:
+        self.gone += seconds
+        self.slept.append(seconds)
+
+    @property
+    def clock(self) -> Clock:
+        return Clock(DAY, lambda: NOW + timedelta(seconds=self.gone), lambda: self.gone, self.sleep)
