@@ -206,8 +206,7 @@ class Register(Records):
         with self._work() as work:
             for event in ended:
                 self._record(work.connection, event)
-            known = tables.events.c.message == intent.message
-            for before in messages(entry.event for entry in rows.entries(work.connection, known)):
+            for before in messages(rows.events_of_message(work.connection, intent.message)):
                 must_not_be_gone(before, intent)
             self._record(work.connection, intent)
 
@@ -328,12 +327,12 @@ class Register(Records):
     def _record(self, connection: Connection, event: Event) -> None:
         event.must_be_sound()
         if event.document is not None:
-            document = _one_document(connection, event.document)
-            if event.mentorship != document.mentorship:
+            if event.mentorship != rows.mentorship_of(connection, event.document):
+                document = _one_document(connection, event.document)
                 msg = f"{document} is not of the mentorship {event.mentorship}"
                 raise RegisterError(msg)
             if event.kind is EventKind.SIGNED:
-                must_be_signed_by(document, event.detail)
+                must_be_signed_by(_one_document(connection, event.document), event.detail)
         rows.add_event(connection, event)
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, func, select
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, select
 
 from mentordocs.register import tables
 from mentordocs.register.document import IssuedDocument, IssuedFile
@@ -84,6 +84,25 @@ def entries(connection: Connection, *conditions: ColumnElement[bool]) -> Iterato
         yield Entry(row.id, _event(row), row.hash, row.message)
 
 
+# Thousands of messages write two events each: their statements are made once.
+_EVENT = tables.events.insert()
+_WORDS = tables.server_words.insert()
+_LAST = select(tables.events.c.id, tables.events.c.hash).order_by(tables.events.c.id.desc()).limit(1)
+_SAID = select(tables.server_words.c.sha256).where(tables.server_words.c.sha256 == bindparam("digest"))
+_MENTORSHIP = select(tables.documents.c.mentorship).where(tables.documents.c.id == bindparam("document"))
+_OF_MESSAGE = select(tables.events).where(tables.events.c.message == bindparam("name")).order_by(tables.events.c.id)
+
+
+def mentorship_of(connection: Connection, document: int) -> str | None:
+    """Whose a document is; None where it was never issued."""
+    return connection.execute(_MENTORSHIP, {"document": document}).scalar()
+
+
+def events_of_message(connection: Connection, message: str | None) -> tuple[Event, ...]:
+    """What happened to a message, in order."""
+    return tuple(_event(row) for row in connection.execute(_OF_MESSAGE, {"name": message}))
+
+
 def add_event(connection: Connection, event: Event) -> int:
     """Add an event behind the last; gives its number.
 
@@ -91,31 +110,25 @@ def add_event(connection: Connection, event: Event) -> int:
         RegisterError: it says what no event may say.
     """
     event.must_be_sound()
-    table = tables.events
-    last = connection.execute(select(table.c.id, table.c.hash).order_by(table.c.id.desc()).limit(1)).one_or_none()
+    last = connection.execute(_LAST).one_or_none()
     number, previous = (last.id + 1, last.hash) if last else (1, START)
-    connection.execute(
-        table.insert().values(
-            id=number,
-            document=event.document,
-            mentorship=event.mentorship,
-            kind=str(event.kind),
-            moment=event.written,
-            day=event.day,
-            detail=detail_text(event.detail),
-            hash=link(previous, number, event),
-            message=event.message,
-        )
-    )
+    row = {
+        "id": number,
+        "document": event.document,
+        "mentorship": event.mentorship,
+        "kind": str(event.kind),
+        "moment": event.written,
+        "day": event.day,
+        "detail": detail_text(event.detail),
+        "hash": link(previous, number, event),
+        "message": event.message,
+    }
+    connection.execute(_EVENT, row)
     if event.words:
-        _add_words(connection, str(event.detail["words"]), event.words)
+        said = {"sha256": event.detail["words"], "words": event.words}
+        if connection.execute(_SAID, {"digest": said["sha256"]}).first() is None:
+            connection.execute(_WORDS, said)
     return number
-
-
-def _add_words(connection: Connection, digest: str, words: str) -> None:
-    table = tables.server_words
-    if connection.execute(select(table.c.sha256).where(table.c.sha256 == digest)).first() is None:
-        connection.execute(table.insert().values(sha256=digest, words=words))
 
 
 def words(connection: Connection) -> dict[str, str]:
