@@ -1,0 +1,347 @@
+"""`mentordocs mail check` on a real mailbox: what is written down, what is put aside, and what is left alone."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from email.message import EmailMessage
+from email.policy import SMTP
+from hashlib import sha256
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from mentordocs.cli.mail_check import mail_check
+from mentordocs.dossier.loading import load
+from mentordocs.errors import MailError, UsageError
+from mentordocs.mail import incoming
+from mentordocs.mail.arrived import names
+from mentordocs.mail.identity import thread_id
+from mentordocs.mail.replies import LEAST_PICTURE
+from mentordocs.register.events import Event, EventKind
+from mentordocs.register.messages import messages
+from mentordocs.register.register import Register
+from tests.factories import PROGRAMME, write_folder
+from tests.mail import dovecot as imap
+from tests.mail.dovecot import ACCENTED, PASSWORD, Dovecot
+from tests.mail.notifications import exim, gmail, international, postfix
+from tests.register.factories import DAY, NOW, a_made, a_pdf
+
+OWN = "papieren@samenleren.example"
+ANNA, RAFAEL = "anna@example.org", "rafael@samenleren.example"
+MESSAGE = sha256(b"a message").hexdigest()
+SCAN = a_pdf("de scan", ["mentor-1", "mentee-1"])
+PHOTO = b"\xff\xd8\xff\xe0" + bytes(LEAST_PICTURE)
+_USERS = count(1)
+
+
+@dataclass
+class Box:
+    """A folder of a user from which one agreement was mailed, and the mailbox where answers come."""
+
+    folder: Path
+    server: Dovecot
+    user: str
+    capsys: pytest.CaptureFixture[str]
+
+    def arrives(self, *contents: bytes | EmailMessage) -> None:
+        for content in contents:
+            self.server.deliver(bytes(content), self.user)
+
+    def check(self, *arguments: str) -> tuple[int, str]:
+        """The exit code, and what is shown on stdout."""
+        code = mail_check.main([*arguments, "--folder", str(self.folder)], standalone_mode=False)
+        return code, self.capsys.readouterr().out
+
+    def found(self) -> list[dict[str, str]]:
+        return list(json.loads(self.check("--json")[1]))
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        with self.register() as register:
+            return register.events()
+
+    @property
+    def inbox(self) -> dict[str, bytes]:
+        top = self.folder / "data" / "inbox"
+        return {str(path.relative_to(top)): path.read_bytes() for path in sorted(top.rglob("*")) if path.is_file()}
+
+    def register(self, *, writes: bool = False) -> "Iterator[Register]":
+        dossier = load(self.folder / "data").dossier
+        assert dossier
+        return Register.open(self.folder / "data", dossier.programme, writes=writes)  # type: ignore[return-value]
+
+
+@pytest.fixture
+def box(tmp_path: Path, dovecot: Dovecot, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Box:
+    monkeypatch.setenv("SSL_CERT_FILE", str(dovecot.ca))
+    monkeypatch.setenv("MENTORDOCS_MAIL_PASSWORD", PASSWORD)
+    user = f"papieren{next(_USERS)}@samenleren.example"
+    write_folder(tmp_path, programme=PROGRAMME + mail(dovecot, user))
+    made = Box(tmp_path, dovecot, user, capsys)
+    with made.register(writes=True) as register:
+        document = register.issue(a_made("anna-tarieven/agreement/nl"), day=DAY, moment=NOW).document
+        told = {"message": MESSAGE, "to": ("anna", "rafael")}
+        for kind, more in ((EventKind.MAILING, {"occasion": "reading"}), (EventKind.MAILED, {})):
+            register.record(Event(kind, NOW, DAY, document.id, document.mentorship, {**told, **more}))
+    return made
+
+
+def mail(server: Dovecot, user: str, **changes: object) -> str:
+    says = {"host": server.host, "port": server.imaps, "security": "tls", "user": user, **changes}
+    return (
+        f"mail:\n  from: Samen Leren <{OWN}>\n  smtp: {{host: localhost, port: 25, security: starttls}}\n"
+        f"  imap: {{{', '.join(f'{name}: {value}' for name, value in says.items())}}}\n"
+    )
+
+
+def set_mail(box: Box, **changes: object) -> None:
+    (box.folder / "data" / "programme.yaml").write_text(PROGRAMME + mail(box.server, box.user, **changes), "utf-8")
+
+
+def a_reply(
+    *attached: bytes, sender: str = f"Anna <{ANNA}>", to: str = OWN, answers: str = MESSAGE, **headers: str
+) -> EmailMessage:
+    """A reply as a program of a person writes it; the names and types of what is attached say nothing of what it is."""
+    made = EmailMessage(policy=SMTP.clone(max_line_length=200))  # else it encodes the name of a message
+    made["From"], made["To"], made["Subject"] = sender, to, "Re: Overeenkomst"
+    if answers:
+        made["In-Reply-To"] = f"<{answers}@samenleren.example>"
+    for name, value in headers.items():
+        made[name.replace("_", "-")] = value
+    made.set_content("Hierbij. Groet, Anna\n")
+    for content in attached:
+        made.add_attachment(content, maintype="application", subtype="octet-stream", filename="../../etc/scan.exe")
+    return made
+
+
+def test_a_bounce_is_written_down_once_with_the_words_of_the_server_and_no_address(box: Box) -> None:
+    box.arrives(postfix(MESSAGE, ANNA), postfix(MESSAGE, ANNA))
+    code, out = box.check()
+    assert code == MailError.exit_code
+    assert "anna-tarieven/agreement/nl version 1" in out
+    assert "failed (5.1.1): 550 5.1.1 <anna>: Recipient address rejected" in out
+    assert "1 message not delivered" in out
+    (event,) = [one for one in box.events if one.kind is EventKind.BOUNCED]
+    assert event.detail["to"] == ("anna",)
+    with box.register() as register:
+        assert not any("@" in said for said in register.words([event]).values())
+    (message,) = messages(box.events)
+    assert message.bounced == {"anna": "5.1.1"}
+    assert box.check() == (0, "0 messages not delivered, 0 messages delayed, 0 papers put aside.\n")
+
+
+def test_what_is_delayed_is_written_down_and_is_no_failure(box: Box) -> None:
+    box.arrives(postfix(MESSAGE, ANNA, action="delayed", status="4.4.1"))
+    code, out = box.check()
+    assert (code, "1 message delayed" in out) == (0, True)
+    (event,) = [one for one in box.events if one.kind is EventKind.BOUNCED]
+    assert event.detail["action"] == "delayed"
+    assert messages(box.events)[0].bounced == {}
+
+
+def test_a_notification_that_is_not_about_our_mail_or_names_somebody_else_changes_nothing(box: Box) -> None:
+    before = box.events
+    box.arrives(
+        exim("ff" * 32, ANNA),
+        gmail(MESSAGE, "somebody@elsewhere.example"),
+        postfix(MESSAGE, ANNA, action="delivered", status="2.0.0"),
+        international(MESSAGE),
+    )
+    code, out = box.check()
+    assert code == 0
+    assert "1 × notification about other mail" in out
+    assert "2 × notification about an address that it was not sent to: anna-tarieven (“somebody@elsewhere" in out
+    assert "1 × notification that it arrived: anna-tarieven (“anna”)" in out
+    assert box.events == before
+
+
+def test_a_paper_of_a_party_is_put_aside_whole_and_shown_with_the_command_that_files_it(box: Box) -> None:
+    box.arrives(a_reply(SCAN, PHOTO))
+    code, out = box.check()
+    assert code == 0
+    stored = box.inbox
+    assert sorted(stored.values()) == sorted([SCAN, PHOTO])
+    name = next(name for name, content in stored.items() if content == SCAN)
+    folder, _, file = name.partition("/")
+    assert folder == "anna-tarieven"
+    assert file.endswith(f"-{sha256(SCAN).hexdigest()[:12]}.pdf")
+    path = box.folder / "data" / "inbox" / name
+    assert f"mentordocs file {path} --mentorship anna-tarieven --folder {box.folder} --signed WHO" in out
+    replied = [one for one in box.events if one.kind is EventKind.REPLIED]
+    assert {one.detail["by"] for one in replied} == {"anna"}
+    assert {one.detail["message"] for one in replied} == {MESSAGE}
+
+
+def test_the_same_paper_is_put_aside_once_however_often_it_comes_and_also_when_it_was_taken_away(box: Box) -> None:
+    box.arrives(a_reply(SCAN), a_reply(SCAN, sender=RAFAEL))
+    _, out = box.check()
+    assert "1 paper put aside" in out
+    assert "1 × nothing attached that is not here already: anna-tarieven (“rafael”)" in out
+    for path in (box.folder / "data" / "inbox").rglob("*.pdf"):
+        path.unlink()
+    box.arrives(a_reply(SCAN))
+    assert "0 papers put aside" in box.check()[1]
+    assert box.inbox == {}
+
+
+@pytest.mark.parametrize(
+    ("reply", "why"),
+    [
+        (a_reply(SCAN, sender="Anna <anna@example.org.evil.example>"), "from somebody who takes no part"),
+        (a_reply(SCAN, sender=f"{ANNA}, {RAFAEL}"), "from somebody who takes no part"),
+        (a_reply(SCAN, Auto_Submitted="auto-replied (vacation)"), "automatic answer"),
+        (a_reply(SCAN, answers="ee" * 32), "other mail"),
+        (a_reply(SCAN, answers=""), "other mail"),
+        (a_reply(b"MZ" + bytes(90_000)), "no PDF or photo attached"),
+        (a_reply(PHOTO[:-100]), "no PDF or photo attached"),
+        (
+            a_reply(a_made("anna-tarieven/agreement/nl").files["anna-tarieven-agreement-nl.pdf"]),
+            "nothing attached that",
+        ),
+    ],
+    ids=["stranger", "two senders", "vacation", "other thread", "no thread", "program", "logo", "our own paper"],
+)
+def test_what_is_not_a_paper_of_a_party_in_answer_to_us_is_left_alone(box: Box, reply: EmailMessage, why: str) -> None:
+    before = box.events
+    box.arrives(reply)
+    code, out = box.check()
+    assert code == 0
+    assert f"Left alone: 1 × {why}" in out
+    assert box.inbox == {}
+    assert box.events == before
+
+
+def test_an_answer_to_the_thread_or_to_the_address_of_a_mentorship_counts_as_well(box: Box) -> None:
+    root = names(thread_id("anna-tarieven", "samenleren.example"))[0]
+    box.arrives(
+        a_reply(SCAN, answers="", References=f"<1@example.org> <{root}@samenleren.example>"),
+        a_reply(PHOTO, answers="", to="Papieren <Papieren+anna-tarieven@SamenLeren.example>"),
+    )
+    assert {one["from"] for one in box.found()} == {"anna"}
+    assert sorted(box.inbox.values()) == sorted([SCAN, PHOTO])
+
+
+def test_what_a_stranger_writes_does_not_steer_the_terminal(box: Box) -> None:
+    box.arrives(a_reply(SCAN).as_bytes().replace(b"anna@example.org", b"a\x1b]0;x\x07\xe2\x80\xae@example.org"))
+    _, out = box.check()
+    assert "\x1b" not in out
+    assert "\u202e" not in out
+    assert "takes no part" in out
+
+
+def test_nothing_is_marked_as_read_and_only_what_was_dealt_with_gets_the_keyword(box: Box) -> None:
+    box.arrives(a_reply(SCAN), postfix(MESSAGE, ANNA), b"Subject: iets anders\r\n\r\nhoi\r\n")
+    box.check()
+    assert [set(flags) - {"\\Recent"} for flags in box.server.flags(box.user)] == [
+        {"$mentordocs"},
+        {"$mentordocs"},
+        set(),
+    ]
+
+
+@pytest.mark.parametrize("rights", ["lr", "lrs"])
+def test_where_the_server_keeps_no_keyword_the_register_alone_sees_to_it_that_nothing_is_done_twice(
+    box: Box, rights: str
+) -> None:
+    box.arrives(a_reply(SCAN), postfix(MESSAGE, ANNA))
+    box.server.grant(box.user, rights)
+    assert box.check()[0] == MailError.exit_code
+    before = box.events, box.inbox
+    assert box.check()[0] == 0
+    assert (box.events, box.inbox) == before
+    assert [set(flags) - {"\\Recent"} for flags in box.server.flags(box.user)] == [set(), set()]
+
+
+def test_two_hundred_messages_and_a_long_one_among_them(box: Box, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(incoming, "MOST_REPLY", 100_000)
+    others = [f"Message-ID: <{number}@x.example>\r\n\r\n{number}\r\n".encode() for number in range(200)]
+    with box.server.client(box.user) as client:
+        client.multiappend("INBOX", [*others, bytes(a_reply(SCAN)) + bytes(100_000), postfix(MESSAGE, ANNA)])
+    code, out = box.check()
+    assert code == MailError.exit_code
+    assert "Left alone: 200 × other mail" in out
+    assert "Left alone: 1 × too large: anna-tarieven (“anna”)" in out
+
+
+def test_a_big_paper_comes_over_whole(box: Box) -> None:
+    big = SCAN + bytes(range(256)) * (8 << 10)
+    box.arrives(a_reply(big))
+    box.check()
+    assert list(box.inbox.values()) == [big]
+
+
+def test_from_which_day_on_can_be_said(box: Box) -> None:
+    box.arrives(a_reply(SCAN))
+    assert "0 papers" in box.check("--since", "2099-01-01")[1]
+    assert "1 paper put aside" in box.check("--since", "2026-01-01")[1]
+
+
+class TestTheMailboxCannotBeRead:
+    """Each case says which server, and what to do."""
+
+    def test_the_password_is_wrong(self, box: Box, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("MENTORDOCS_MAIL_PASSWORD", "geraden")
+        with pytest.raises(MailError, match="is not let in with this password") as raised:
+            box.check()
+        assert "geraden" not in str(raised.value)
+
+    def test_the_authority_is_not_trusted(self, box: Box, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.delenv("SSL_CERT_FILE")
+        with pytest.raises(MailError, match="SSL_CERT_FILE"):
+            box.check()
+
+    def test_the_certificate_is_for_another_name(self, box: Box, tool: Callable[[str], str]) -> None:
+        bad = box.server.authority.issue("other-name", "mail.example.net")
+        with imap.served(tool("dovecot"), box.server.authority, bad) as server:
+            for security, port in (("tls", server.imaps), ("starttls", server.imap)):
+                set_mail(box, port=port, security=security)
+                with pytest.raises(MailError, match="is for another name"):
+                    box.check()
+
+    def test_nobody_answers(self, box: Box) -> None:
+        set_mail(box, port=1)
+        with pytest.raises(MailError, match="localhost:1: the mailbox cannot be reached"):
+            box.check()
+
+    def test_no_tls_is_spoken_there(self, box: Box) -> None:
+        set_mail(box, port=box.server.imap)
+        with pytest.raises(MailError, match="no TLS is spoken on that port"):
+            box.check()
+
+    def test_there_is_no_such_folder(self, box: Box) -> None:
+        set_mail(box, inbox="Postvak IN")
+        with pytest.raises(MailError, match=r"has no folder “Postvak IN” \(there are: “INBOX”, “Sent”\)"):
+            box.check()
+
+    def test_no_mailbox_is_named(self, box: Box) -> None:
+        (box.folder / "data" / "programme.yaml").write_text(PROGRAMME, "utf-8")
+        with pytest.raises(UsageError, match="imap: below mail:"):
+            box.check()
+
+
+@pytest.mark.parametrize("security", ["starttls", "tls"])
+def test_a_password_with_letters_of_other_scripts_is_taken(
+    box: Box, monkeypatch: pytest.MonkeyPatch, security: str
+) -> None:
+    monkeypatch.setenv("MENTORDOCS_MAIL_PASSWORD", ACCENTED)
+    set_mail(box, security=security, port=box.server.imap if security == "starttls" else box.server.imaps)
+    assert box.check()[0] == 0
+
+
+def test_a_token_lets_in_and_is_asked_for_anew_where_it_is_not_taken(
+    box: Box, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    set_mail(box, login="xoauth2")
+    tokens = tmp_path / "tokens"
+    tokens.write_text(f"out-of-date\n{box.server.token(box.user)}\n")
+    monkeypatch.setenv("MENTORDOCS_MAIL_TOKEN_COMMAND", f"sh -c 'head -1 {tokens}; sed -i 1d {tokens}'")
+    box.arrives(a_reply(SCAN))
+    assert "1 paper put aside" in box.check()[1]
+
+
+def test_nothing_was_mailed_so_the_mailbox_is_not_opened(box: Box, monkeypatch: pytest.MonkeyPatch) -> None:
+    (box.folder / "data" / "register.db").unlink()
+    monkeypatch.delenv("MENTORDOCS_MAIL_PASSWORD")
+    assert box.check() == (0, "")
+    assert not (box.folder / "data" / "register.db").exists()
