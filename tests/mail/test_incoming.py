@@ -1,18 +1,19 @@
 """`mentordocs mail check` on a real mailbox: what is written down, what is put aside, and what is left alone."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
 from mentordocs.cli.mail_check import mail_check
-from mentordocs.dossier.loading import load
 from mentordocs.errors import MailError, UsageError
 from mentordocs.mail import incoming
 from mentordocs.mail.arrived import names
@@ -26,6 +27,7 @@ from tests.mail import dovecot as imap
 from tests.mail.dovecot import ACCENTED, PASSWORD, Dovecot
 from tests.mail.notifications import exim, gmail, international, postfix
 from tests.register.factories import DAY, NOW, a_made, a_pdf
+from tests.register.factories import PROGRAMME as PROGRAMME_OF_TESTS
 
 OWN = "papieren@samenleren.example"
 ANNA, RAFAEL = "anna@example.org", "rafael@samenleren.example"
@@ -66,25 +68,40 @@ class Box:
         top = self.folder / "data" / "inbox"
         return {str(path.relative_to(top)): path.read_bytes() for path in sorted(top.rglob("*")) if path.is_file()}
 
-    def register(self, *, writes: bool = False) -> "Iterator[Register]":
-        dossier = load(self.folder / "data").dossier
-        assert dossier
-        return Register.open(self.folder / "data", dossier.programme, writes=writes)  # type: ignore[return-value]
+    def register(self) -> AbstractContextManager[Register]:
+        return a_register(self.folder / "data")
 
 
-@pytest.fixture
-def box(tmp_path: Path, dovecot: Dovecot, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Box:
-    monkeypatch.setenv("SSL_CERT_FILE", str(dovecot.ca))
-    monkeypatch.setenv("MENTORDOCS_MAIL_PASSWORD", PASSWORD)
-    user = f"papieren{next(_USERS)}@samenleren.example"
-    write_folder(tmp_path, programme=PROGRAMME + mail(dovecot, user))
-    made = Box(tmp_path, dovecot, user, capsys)
-    with made.register(writes=True) as register:
+@pytest.fixture(scope="module")
+def mailed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder from which one agreement was mailed to both parties."""
+    folder = tmp_path_factory.mktemp("mailed")
+    with a_register(write_folder(folder), writes=True) as register:
         document = register.issue(a_made("anna-tarieven/agreement/nl"), day=DAY, moment=NOW).document
         told = {"message": MESSAGE, "to": ("anna", "rafael")}
         for kind, more in ((EventKind.MAILING, {"occasion": "reading"}), (EventKind.MAILED, {})):
             register.record(Event(kind, NOW, DAY, document.id, document.mentorship, {**told, **more}))
+    return folder
+
+
+@pytest.fixture
+def box(
+    mailed: Path,
+    tmp_path: Path,
+    dovecot: Dovecot,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Box:
+    monkeypatch.setenv("SSL_CERT_FILE", str(dovecot.ca))
+    monkeypatch.setenv("MENTORDOCS_MAIL_PASSWORD", PASSWORD)
+    copytree(mailed, tmp_path, dirs_exist_ok=True)
+    made = Box(tmp_path, dovecot, f"papieren{next(_USERS)}@samenleren.example", capsys)
+    set_mail(made)
     return made
+
+
+def a_register(data: Path, *, writes: bool = False) -> AbstractContextManager[Register]:
+    return Register.open(data, PROGRAMME_OF_TESTS, writes=writes, environment={})
 
 
 def mail(server: Dovecot, user: str, **changes: object) -> str:
