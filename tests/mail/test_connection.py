@@ -20,16 +20,12 @@ TWO = {"anna@example.org": "anna", "aylin@example.org": "aylin"}
 BEFORE_LOGGED_IN = (Stage.GREETING, Stage.EHLO, Stage.STARTTLS, Stage.AUTH)
 IN_A_MESSAGE = (Stage.MAIL, Stage.RCPT, Stage.DATA)
 
+pytestmark = pytest.mark.usefixtures("trusted")
+
 
 @pytest.fixture(scope="module")
 def certificate(authority: Authority) -> ServerCertificate:
     return authority.issue("hostile")
-
-
-@pytest.fixture(autouse=True)
-def trusted(authority: Authority, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The system trusts the authority of the tests."""
-    monkeypatch.setenv("SSL_CERT_FILE", str(authority.file))
 
 
 @pytest.fixture(params=["starttls", "tls"])

@@ -23,15 +23,12 @@ from tests.register.factories import WHEN, Place, a_made
 
 TWO = {"anna@example.org": "anna", "aylin@example.org": "aylin"}
 
+pytestmark = pytest.mark.usefixtures("trusted")
+
 
 @pytest.fixture(scope="module")
 def certificate(authority: Authority) -> ServerCertificate:
     return authority.issue("hostile-run")
-
-
-@pytest.fixture(autouse=True)
-def trusted(authority: Authority, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SSL_CERT_FILE", str(authority.file))
 
 
 @pytest.fixture
