@@ -67,8 +67,9 @@ def _locked(content: bytes, password: str) -> bytes:
 
 
 def _is_signed(reader: "PdfReader") -> bool:
-    fields = reader.get_fields() or {}
-    return any(field.get("/FT") == "/Sig" and field.get("/V") is not None for field in fields.values())
+    """Whether a field has a signature: a value that says which bytes it is over (ISO 32000-2, 12.8.1)."""
+    values = (field.get("/V") for field in (reader.get_fields() or {}).values())
+    return any(isinstance(value, dict) and "/ByteRange" in value for value in values)
 
 
 def _page_of(photo: bytes, suffix: str) -> bytes:
