@@ -1,15 +1,16 @@
-"""Ctrl-C while documents are made: heard between two of them, so that none is left half-way."""
+"""Ctrl-C while documents are made or sent: heard between two of them, so that none is left half-way."""
 
 import signal
 from collections.abc import Generator, Iterator
 from contextlib import closing
 from types import FrameType
+from typing import TypeVar
 
-from mentordocs.batch.building import Outcome
+Outcome = TypeVar("Outcome")
 
 
 def stoppable(outcomes: Generator[Outcome]) -> Iterator[Outcome]:
-    """The same outcomes, until Ctrl-C: the document under way is finished, and what waits is dropped.
+    """The same outcomes, until Ctrl-C: what is under way is finished, and what waits is dropped.
 
     An exception that a signal raises anywhere may arise in a callback of a C library, and is lost there; so it is
     raised here, at a known place. A second Ctrl-C is raised at once.

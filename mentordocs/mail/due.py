@@ -5,7 +5,7 @@ What was refused, or came back, is named and not tried again by itself; what was
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mentordocs.batch.plan import Due
@@ -26,13 +26,10 @@ from mentordocs.register.messages import Message, messages
 
 @dataclass(frozen=True)
 class Unsettled:
-    """A message of which nobody knows whether the server took it, and the letter with which it would go again.
-
-    `letter` is None where it cannot go again as it was: somebody of those whom it was to has another address now.
-    """
+    """A message of which nobody knows whether the server took it, and the reference of its paper."""
 
     message: Message
-    letter: Letter | None
+    reference: str
 
 
 @dataclass(frozen=True)
@@ -96,7 +93,8 @@ class _Counter:
         boxes, held = self._boxes(paper)
         blind = copies_to(self.copy_to, boxes)
         wanted = self._wanted(boxes, gone)
-        yield from (self._unsettled(paper, each, boxes, blind, gone) for each in gone.unknown)
+        references = {one.document.id: one.reference for one in paper.editions if one.document}
+        yield from (Unsettled(each, references.get(each.document or 0, "")) for each in gone.unknown)
         if paper.is_old and not self.asked.old:
             if wanted:
                 yield self._held(Reason.OLD, paper, since=paper.day)
@@ -108,10 +106,13 @@ class _Counter:
         for language, those in in_languages(wanted, self.mentorship.languages[0]).items():
             if self.asked.languages and language not in self.asked.languages:
                 continue
-            for why in sorted({self._why(one, gone) for one in those}):
-                again = gone.times_again + 1 if why else 0
-                to = tuple(one.recipient for one in those if self._why(one, gone) == why)
-                yield self._letter(paper, language, to, () if why else next(copies, ()), again, why)
+            first = tuple(one.recipient for one in those if not self._why(one, gone))
+            again = [one for one in those if self._why(one, gone)]
+            if first:
+                yield self._letter(paper, language, first, next(copies, ()))
+            for why in sorted({self._why(one, gone) for one in again}):
+                to = tuple(one.recipient for one in again if self._why(one, gone) == why)
+                yield self._again(self._letter(paper, language, to, (), gone.times_again + 1, why), gone)
 
     def _boxes(self, paper: Paper) -> tuple[tuple[Mailbox, ...], tuple[Held, ...]]:
         """The addresses that a paper goes to, and those who have none, or get it no more."""
@@ -143,7 +144,7 @@ class _Counter:
         """Why somebody gets it again, as a code; empty where it is the first time."""
         if self.asked.resend is not None:
             return self.asked.resend.value
-        return next((gone.resending[each] for each in sorted(box.readers) if each in gone.resending), "")
+        return next((gone.resending[each].why for each in sorted(box.readers) if each in gone.resending), "")
 
     def _not_again(self, paper: Paper, boxes: Sequence[Mailbox], gone: Gone) -> Iterator[Held]:
         """Those whom it did not reach; and those whom it did, where it is asked for by name."""
@@ -154,20 +155,12 @@ class _Counter:
         if there and self.asked.old:
             yield self._held(Reason.SENT, paper, tuple(there), since=max(there.values()))
 
-    def _unsettled(
-        self, paper: Paper, message: Message, boxes: Sequence[Mailbox], blind: Sequence[Recipient], gone: Gone
-    ) -> Unsettled:
-        """A message and its letter; None where that cannot be the same any more: somebody has another address."""
-        those = [one for one in boxes if one.readers & {*message.to}]
-        for again in range(gone.times_again + 1):
-            for language in dict.fromkeys(one.language for one in those):
-                to = tuple(one.recipient for one in those)
-                copies = tuple(one for one in blind if one.id in message.to)
-                letter = self._letter(paper, language, to, copies, again, message.why)
-                addresses = (mail_address(one.address).address for one in (*to, *copies))
-                if message_name(letter, addresses) == message.message:
-                    return Unsettled(message, letter)
-        return Unsettled(message, None)
+    def _again(self, letter: Letter, gone: Gone) -> Letter:
+        """A letter that goes again; under the name it had, where it was begun before and deferred."""
+        names = {one.message for one in gone.resending.values()} if self.asked.resend is None else set()
+        addresses = [mail_address(one.address).address for one in letter.recipients]
+        before = (replace(letter, again=number) for number in range(1, letter.again))
+        return next((one for one in before if message_name(one, addresses) in names), letter)
 
     def _letter(
         self,

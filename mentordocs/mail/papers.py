@@ -192,13 +192,15 @@ class _Tray:
         self, name: str, item: str, editions: tuple[Edition, ...], day: date, *, is_old: bool
     ) -> Iterator[Paper | Held]:
         kind = self._front(name)
+        is_calendar = kind.format == "calendar"
+        if is_calendar and lifetime(self.mentorship)[1] < self.as_of:
+            return
+        is_agreed = any(one.kind == AGREEMENT and stands.signed for one, stands in self.past.current)
         if self.mentorship.deal.draft:
             yield self._held(Reason.DRAFT, name, item)
-        elif kind.format != "calendar":
-            yield Paper(name, kind, item, Occasion.COPY, editions, day, is_old)
-        elif not any(one.kind == AGREEMENT and stands.signed for one, stands in self.past.current):
+        elif is_calendar and not is_agreed:
             yield self._held(Reason.AGREEMENT_UNSIGNED, name, item)
-        elif lifetime(self.mentorship)[1] >= self.as_of:
+        else:
             yield Paper(name, kind, item, Occasion.COPY, editions, day, is_old)
 
     def _paper(self, name: str, item: str, occasion: Occasion, documents: Sequence[IssuedDocument], day: date) -> Paper:

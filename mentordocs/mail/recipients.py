@@ -78,7 +78,7 @@ def people(
     ]
     if kind.per == "addendum":
         those += [Person(_role(name), one) for name, one in joining(mentorship, int(item)).items()]
-    found = [one for one in those if _ROLES[one.role] in kind.mail.to]
+    found = [one for addressee in kind.mail.to for one in those if _ROLES[one.role] is addressee]
     if Addressee.MISSING_SIGNERS in kind.mail.to:
         found += _missing(mentorship, item, standings)
     first: dict[str, Person] = {}
