@@ -72,9 +72,10 @@ def _show_bounced(console: Console, bounced: Sequence[Bounced], documents: Docum
         words = f": {one.words}" if one.words else ""
         table.add_row(str(one.day), _about(one.message, documents), one.to, f"{one.action} ({one.status}){words}")
     console.print(table)
-    for person in sorted({one.to for one in bounced if has_failed(one)}):
-        where = "data/programme.yaml" if person.startswith("programme-") else f"data/participants/{person}.yaml"
-        console.print(f"Is the address right? {where}; then: mentordocs mail --resend wrong-address", soft_wrap=True)
+    for mentorship, person in sorted({(str(one.message.mentorship), one.to) for one in bounced if has_failed(one)}):
+        where = "programme.yaml" if person.startswith("programme-") else f"participants/{person}.yaml"
+        again = f"mentordocs mail --only {mentorship} --to {person} --resend wrong-address"
+        console.print(f"Is the address in data/{where} right? To send again: {again}", soft_wrap=True)
 
 
 def _show_left(console: Console, left: Sequence[LeftAlone]) -> None:

@@ -12,7 +12,7 @@ from mentordocs.cli.registered import register
 from mentordocs.cli.terminal import coloured, terminal
 from mentordocs.dossier.loading import load
 from mentordocs.dossier.values import Day
-from mentordocs.errors import DossierError, MailError, MentordocsError, UsageError
+from mentordocs.errors import DossierError, MailError, MentordocsError
 
 if TYPE_CHECKING:
     from mentordocs.mail.incoming import Found
@@ -51,7 +51,7 @@ def mail_check(since: date | None, as_json: bool, folder: Path) -> int:
         return DossierError.exit_code
     programme, ended = loaded.dossier.programme, DossierError.exit_code if loaded.refused else 0
     if programme.mail is None or programme.mail.imap is None:
-        raise UsageError("data/programme.yaml names no mailbox to read: say imap: below mail: (docs/mail.md)")
+        raise _no_mailbox(folder)
     with register(folder, programme) as opened:
         correspondence = Correspondence.of(programme.mail, loaded.dossier.mentorships, opened.events())
     start = since or correspondence.begun
@@ -73,6 +73,14 @@ def mail_check(since: date | None, as_json: bool, folder: Path) -> int:
             raise
     show(found, documents, folder, as_json=as_json)
     return MailError.exit_code if any(map(has_failed, found)) else ended
+
+
+def _no_mailbox(folder: Path) -> DossierError:
+    """The error of a programme that does not say where its mail comes in."""
+    return DossierError(
+        f"{folder / 'data' / 'programme.yaml'}:1:1: error: nothing says where mail comes in (write below mail: imap:"
+        " {host: …, port: 993, security: tls, user: …}; see docs/mail.md)"
+    )
 
 
 def _ask(question: str) -> str:

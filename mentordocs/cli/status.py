@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ from mentordocs.dossier.loading import load
 from mentordocs.errors import DossierError
 
 if TYPE_CHECKING:
+    from mentordocs.register.events import Event
     from mentordocs.register.waiting import MentorshipStatus, Waiting
 
 
@@ -49,12 +51,16 @@ def status(only: tuple[str, ...], waiting: bool, as_of: date | None, as_json: bo
     day = options.day_of(as_of, loaded.dossier.programme.zone)
     with register(folder, loaded.dossier.programme) as opened:
         documents, events = opened.documents(), opened.events()
+    papers = _papers(folder, events, day)
     found = [
-        status_of(
-            mentorship,
-            [one for one in documents if one.mentorship == mentorship.id],
-            [one for one in events if one.mentorship == mentorship.id],
-            day,
+        _with(
+            papers.get(mentorship.id, ()),
+            status_of(
+                mentorship,
+                [one for one in documents if one.mentorship == mentorship.id],
+                [one for one in events if one.mentorship == mentorship.id],
+                day,
+            ),
         )
         for mentorship in loaded.dossier.mentorships.values()
         if not only or mentorship.id in only
@@ -65,6 +71,23 @@ def status(only: tuple[str, ...], waiting: bool, as_of: date | None, as_json: bo
     else:
         _show(shown, day)
     return DossierError.exit_code if loaded.refused.intersection(only or loaded.refused) else 0
+
+
+def _papers(folder: Path, events: "Sequence[Event]", day: date) -> "dict[str, list[Waiting]]":
+    """What came by mail and was not filed, by the mentorship in whose folder it lies."""
+    from mentordocs.mail.inbox import came_on, waiting  # noqa: PLC0415
+    from mentordocs.register.events import EventKind  # noqa: PLC0415
+    from mentordocs.register.waiting import Wait, Waiting  # noqa: PLC0415
+
+    filed = frozenset(str(one.detail["sha256"]) for one in events if one.kind is EventKind.SCANNED)
+    found: dict[str, list[Waiting]] = {}
+    for path in waiting(folder / "data", filed):
+        found.setdefault(path.parent.name, []).append(Waiting(Wait.LOOK, (), came_on(path) or day, str(path)))
+    return found
+
+
+def _with(papers: "Sequence[Waiting]", found: "MentorshipStatus") -> "MentorshipStatus":
+    return replace(found, waiting=tuple(sorted((*found.waiting, *papers), key=lambda one: one.since)))
 
 
 def _show(found: "Sequence[MentorshipStatus]", day: date) -> None:

@@ -70,6 +70,14 @@ def waiting(folder: Path, filed: frozenset[str]) -> tuple[Path, ...]:
         raise OutputError(msg) from error
 
 
+def came_on(path: Path) -> date | None:
+    """The day that the name of a paper says it came on; None of what a person named otherwise."""
+    try:
+        return date.fromisoformat(path.name[:10])
+    except ValueError:
+        return None
+
+
 def _written(path: Path, content: bytes) -> bool:
     """Put a whole file under a name that nothing has; False where something else has it."""
     if os.path.lexists(path):

@@ -9,12 +9,13 @@ from email.policy import SMTP
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
+from shlex import split
 from shutil import copytree
 
 import pytest
 
-from mentordocs.cli.mail_check import mail_check
-from mentordocs.errors import MailError, UsageError
+from mentordocs.cli.main import main
+from mentordocs.errors import DossierError, MailError
 from mentordocs.mail import incoming
 from mentordocs.mail.arrived import names
 from mentordocs.mail.identity import thread_id
@@ -50,10 +51,18 @@ class Box:
         for content in contents:
             self.server.deliver(bytes(content), self.user)
 
+    def run(self, *arguments: str) -> tuple[int, str]:
+        """The exit code of a command, and what it shows on stdout."""
+        return main.main(list(arguments), standalone_mode=False), self.capsys.readouterr().out
+
     def check(self, *arguments: str) -> tuple[int, str]:
-        """The exit code, and what is shown on stdout."""
-        code = mail_check.main([*arguments, "--folder", str(self.folder)], standalone_mode=False)
-        return code, self.capsys.readouterr().out
+        return self.run("mail", "check", *arguments, "--folder", str(self.folder))
+
+    def waiting(self) -> list[dict[str, str]]:
+        """What came by mail and waits for somebody to look at it."""
+        code, out = self.run("status", "--json", "--folder", str(self.folder))
+        assert code == 0
+        return [one for each in json.loads(out) for one in each["waiting"] if one["for"].startswith("look at")]
 
     def found(self) -> list[dict[str, str]]:
         return list(json.loads(self.check("--json")[1]))
@@ -139,6 +148,7 @@ def test_a_bounce_is_written_down_once_with_the_words_of_the_server_and_no_addre
     assert "anna-tarieven/agreement/nl version 1" in out
     assert "failed (5.1.1): 550 5.1.1 <anna>: Recipient address rejected" in out
     assert "1 message not delivered" in out
+    assert "data/participants/anna.yaml right? To send again: mentordocs mail --only anna-tarieven --to anna" in out
     (event,) = [one for one in box.events if one.kind is EventKind.BOUNCED]
     assert event.detail["to"] == ("anna",)
     with box.register() as register:
@@ -188,6 +198,17 @@ def test_a_paper_of_a_party_is_put_aside_whole_and_shown_with_the_command_that_f
     replied = [one for one in box.events if one.kind is EventKind.REPLIED]
     assert {one.detail["by"] for one in replied} == {"anna"}
     assert {one.detail["message"] for one in replied} == {MESSAGE}
+
+
+def test_what_was_put_aside_waits_in_status_until_the_command_that_was_shown_files_it(box: Box) -> None:
+    box.arrives(a_reply(SCAN))
+    _, out = box.check()
+    shown = next(line.partition("then: ")[2] for line in out.splitlines() if "look at it, then: " in line)
+    (waiting,) = box.waiting()
+    assert waiting["what"] in shown
+    assert box.run(*split(shown.replace("WHO", "mentor,mentee"))[1:])[0] == 0
+    assert box.waiting() == []
+    assert SCAN in {path.read_bytes() for path in (box.folder / "data" / "archive").rglob("*.pdf")}
 
 
 def test_the_same_paper_is_put_aside_once_however_often_it_comes_and_also_when_it_was_taken_away(box: Box) -> None:
@@ -333,7 +354,7 @@ class TestTheMailboxCannotBeRead:
 
     def test_no_mailbox_is_named(self, box: Box) -> None:
         (box.folder / "data" / "programme.yaml").write_text(PROGRAMME, "utf-8")
-        with pytest.raises(UsageError, match="imap: below mail:"):
+        with pytest.raises(DossierError, match=r"programme\.yaml:1:1: error: nothing says where mail comes in"):
             box.check()
 
 
