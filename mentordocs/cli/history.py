@@ -38,11 +38,13 @@ def history(mentorship: str, as_json: bool, folder: Path) -> int:
     with register(folder, loaded.dossier.programme) as opened:
         documents = {document.id: str(document) for document in opened.documents(mentorship)}
         events = opened.events(mentorship)
+        words = opened.words(events)
     if not events:
         options.known_mentorships((mentorship,), {*loaded.dossier.mentorships, *loaded.refused})
     if as_json:
         terminal().out(
-            json.dumps([_tree(event, documents) for event in events], ensure_ascii=False, indent=2), highlight=False
+            json.dumps([_tree(event, documents, words) for event in events], ensure_ascii=False, indent=2),
+            highlight=False,
         )
         return 0
     if not events:
@@ -52,32 +54,71 @@ def history(mentorship: str, as_json: bool, folder: Path) -> int:
     for head in ("day", "what", "document", "more"):
         table.add_column(head, overflow="fold")
     for event in events:
-        table.add_row(str(event.day), event.kind.value, documents.get(event.document or 0, ""), _more(event, documents))
+        document = documents.get(event.document or 0, "")
+        table.add_row(str(event.day), _what(event), document, _more(event, documents, words))
     terminal().print(table)
     return 0
 
 
-def _more(event: "Event", documents: dict[int, str]) -> str:
-    """What else the event says, for people: hashes by their first figures."""
+_WHAT = {
+    "scanned": "came back on paper",
+    "mailing": "mail begun",
+    "mail-refused": "mail refused",
+    "mail-deferred": "mail put off",
+    "bounced": "mail came back",
+    "number-voided": "number left out",
+}
+"""What is said in other words than it is written down in; the rest says it itself."""
+_NOT_SHOWN = {"manifest", "length", "scan", "message", "files", "words", "sha256"}
+"""Hashes and sizes; `--json` has them."""
+_SAID = {
+    "to": "to {}",
+    "occasion": "{}",
+    "code": "{}",
+    "status": "{}",
+    "action": "{}",
+    "why": "because: {}",
+    "settled": "{}",
+    "how": "by {}",
+}
+"""How a part of a detail reads, in this order; the rest reads as its name and what it says."""
+_WORDS = {
+    "reading": "to read before signing",
+    "signed": "the signed copy",
+    "copy": "",
+    "digital": "digital signature",
+    "person": "a person said so",
+    "sent-folder": "it is in the Sent folder",
+}
+
+
+def _what(event: "Event") -> str:
+    return _WHAT.get(event.kind.value, event.kind.value)
+
+
+def _more(event: "Event", documents: dict[int, str], words: dict[str, str]) -> str:
+    """What else the event says, for people."""
     said = []
-    for name, value in event.detail.items():
-        words = value if isinstance(value, tuple) else (value,)
+    order = [*_SAID, *sorted(event.detail)]
+    for name in sorted(event.detail, key=order.index):
+        value = event.detail[name]
         if name == "by" and event.kind.value == "replaced":
             said.append(f"by {documents.get(int(str(value)), value)}")
-        elif name not in {"manifest", "length", "scan"}:
-            said.append(f"{name} {', '.join(str(word)[:12] if _is_hash(word) else str(word) for word in words)}")
-    return "; ".join(said)
+        elif name not in _NOT_SHOWN:
+            several = value if isinstance(value, tuple) else (value,)
+            text = ", ".join(_WORDS.get(str(word), str(word)) for word in several)
+            said.append(_SAID.get(name, f"{name} {{}}").format(text))
+    server = words.get(str(event.detail.get("words")))
+    return "; ".join(part for part in [*said, f"the server said: {server}" if server else ""] if part)
 
 
-def _is_hash(word: str | int) -> bool:
-    return len(str(word).partition(".")[0]) == 64
-
-
-def _tree(event: "Event", documents: dict[int, str]) -> dict[str, Any]:
+def _tree(event: "Event", documents: dict[int, str], words: dict[str, str]) -> dict[str, Any]:
+    said = {"server_said": words[str(event.detail["words"])]} if event.detail.get("words") in words else {}
     return {
         "day": event.day.isoformat(),
         "moment": event.written,
         "what": event.kind.value,
         "document": documents.get(event.document or 0),
         "detail": dict(event.detail),
+        **said,
     }

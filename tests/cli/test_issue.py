@@ -1,6 +1,8 @@
 """`mentordocs issue`, and what comes after: build, file, status, history and verify, as a person runs them."""
 
 import json
+from contextlib import AbstractContextManager
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,9 @@ from click.testing import CliRunner, Result
 from pypdf import PdfReader, PdfWriter
 
 from mentordocs.cli.main import main
+from mentordocs.dossier.loading import load
+from mentordocs.register.events import Event, EventKind
+from mentordocs.register.register import Register
 from tests.cli.program import a_folder
 from tests.factories import DEAL
 
@@ -24,6 +29,15 @@ DIFFERS = (
 def mentordocs(folder: Path, command: str, *arguments: str, day: str = "2026-09-11") -> Result:
     as_of = [] if command in {"history", "verify"} else ["--as-of", day]
     return CliRunner().invoke(main, [command, "--folder", str(folder), *as_of, *arguments])
+
+
+PEOPLE = {"anna@example.org": "anna"}
+
+
+def a_register(folder: Path) -> AbstractContextManager[Register]:
+    loaded = load(folder / "data")
+    assert loaded.dossier is not None
+    return Register.open(folder / "data", loaded.dossier.programme, writes=True)
 
 
 def told(result: Result) -> Any:
@@ -110,6 +124,36 @@ def test_other_words_say_where_they_differ_and_are_refused_until_they_are_to_rep
     said = mentordocs(folder, "history", "anna-tarieven").stdout
     assert "replaced" in said
     assert "by anna-tarieven/agreement/nl version 2" in said
+
+
+def test_what_went_out_and_came_back_is_said_in_words(folder: Path) -> None:
+    message = {"message": "a" * 64, "to": ("anna", "rafael")}
+    told_of = {
+        EventKind.PRINTED: {"why": "lost", "job": "kantoor-12"},
+        EventKind.MAILING: {**message, "occasion": "signed", "files": ("b" * 64,)},
+        EventKind.MAILED: {**message, "to": "rafael"},
+        EventKind.MAIL_REFUSED: {**message, "to": "anna", "code": "550-5.1.1"},
+        EventKind.BOUNCED: {**message, "to": "rafael", "status": "5.2.2", "action": "failed"},
+        EventKind.REPLIED: {"file": "anna-2026-09-14.jpg", "by": "anna"},
+    }
+    with a_register(folder) as register:
+        for kind, detail in told_of.items():
+            event = Event(kind, datetime(2026, 9, 12, 9, tzinfo=UTC), date(2026, 9, 12), 1, "anna-tarieven", detail)
+            refused = kind is EventKind.MAIL_REFUSED
+            register.record(event.saying("<anna@example.org>: no such user", PEOPLE) if refused else event)
+    lines = [" ".join(line.split()) for line in mentordocs(folder, "history", "anna-tarieven").stdout.splitlines()]
+    name = "anna-tarieven/agreement/nl version 1"
+    assert f"2026-09-12 printed {name} because: lost; job kantoor-12" in lines
+    assert f"2026-09-12 mail begun {name} to anna, rafael; the signed copy" in lines
+    assert f"2026-09-12 mailed {name} to rafael" in lines
+    assert f"2026-09-12 mail came back {name} to rafael; 5.2.2; failed" in lines
+    assert f"2026-09-12 replied {name} by anna; file anna-2026-09-14.jpg" in lines
+    refusal = told(mentordocs(folder, "history", "anna-tarieven", "--json"))[4]
+    assert (refusal["what"], refusal["server_said"]) == ("mail-refused", "<anna>: no such user")
+    (status,) = told(mentordocs(folder, "status", "--json", day="2026-09-12"))
+    assert ("look into undelivered mail", f"{name} to Anna de Vries") in [
+        (one["for"], one["what"]) for one in status["waiting"]
+    ]
 
 
 def test_the_new_version_names_the_one_it_replaces(folder: Path, paper: Path) -> None:
