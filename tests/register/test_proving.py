@@ -1,6 +1,7 @@
 """Whatever somebody changes, takes away or adds is seen, and said where it is."""
 
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -14,12 +15,13 @@ from mentordocs.register.proving import problems
 from mentordocs.register.register import Signature
 from tests.register.factories import DAY, NOW, PROGRAMME, WHEN, Place, a_made, an_invoice
 
+SAID = sha256(b"no such user").hexdigest()[:12]
 AGREEMENT = "anna/anna-agreement-nl/v1"
 
 
 @pytest.fixture(scope="module")
 def filled(environment: Callable[[], dict[str, str]], new_folder: Callable[[], Path]) -> Place:
-    """Two versions of an agreement, one signed and one printed; two invoices, and a third number that is void.
+    """Two versions of an agreement, one signed, one printed and mailed; two invoices, a third number that is void.
 
     Every test leaves it as it was.
     """
@@ -34,6 +36,10 @@ def filled(environment: Callable[[], dict[str, str]], new_folder: Callable[[], P
             )
         register.void_numbers("2026", 3, "spoilt", **WHEN)
         register.record(Event(EventKind.PRINTED, NOW, DAY, 2, "anna"))
+        message = {"message": "a" * 64, "to": "anna"}
+        register.begin_message(Event(EventKind.MAILING, NOW, DAY, 2, "anna", message))
+        refused = Event(EventKind.MAIL_REFUSED, NOW, DAY, 2, "anna", {**message, "code": "550-5.1.1"})
+        register.record(refused.saying("no such user", {}))
         assert register.verify_all() == ()
     return place
 
@@ -78,6 +84,13 @@ def said_after(place: Place, *statements: str) -> str:
         ("DELETE FROM invoice_numbers WHERE number = 1", "invoice 2026/1: is missing, and no event says why"),
         ("DELETE FROM invoice_numbers WHERE number = 2", "document 4: its invoice number is not the one with which"),
         ("UPDATE invoice_numbers SET number = 4 WHERE number = 3", "invoice 2026/4: no event says why there is none"),
+        ("UPDATE events SET message = null WHERE id = 11", "event 11: says something else than was written down"),
+        ("UPDATE server_words SET words = 'delivered'", f"words {SAID}: says something else than a mail server said"),
+        ("DELETE FROM server_words", f"words {SAID}: is missing: what a mail server said, though an event tells of it"),
+        (
+            "INSERT INTO server_words VALUES ('0000000000001', 'delivered')",
+            "words 000000000000: no event tells of it",
+        ),
         (
             "UPDATE invoice_numbers SET document = null, event = 1 WHERE number = 1",
             "invoice 2026/1: no event says why there is none",
