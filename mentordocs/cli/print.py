@@ -98,6 +98,7 @@ def print(  # noqa: A001 - the name of the command
     """
     from mentordocs.batch.issuing import Office  # noqa: PLC0415 - its database layer takes as long as a paper
     from mentordocs.paper import printing  # noqa: PLC0415
+    from mentordocs.paper.queue import must_take_jobs  # noqa: PLC0415
 
     is_named = bool(only or kinds or items or period)
     _must_go_together(send=send, printed=printed, period=period, kinds=kinds, again=again, is_named=is_named)
@@ -124,6 +125,8 @@ def print(  # noqa: A001 - the name of the command
     )
     if send and not press.queue:
         raise UsageError("there is no printer: say --queue NAME, or printer: {queue: NAME} in data/programme.yaml")
+    if send:
+        must_take_jobs(press.queue)
     done: list[_Done] = []
     with ExitStack() as stack:
         opened = stack.enter_context(register(folder, programme, writes=send or printed))

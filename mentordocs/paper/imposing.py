@@ -1,15 +1,23 @@
 """Many papers in one file, in the order in which they come out of a printer: each begins on a sheet of its own. Pure.
 
 What a printer needs is kept: pages, their size, their fonts. What only a reader on a screen needs (tags, links, fields
-to type in, bookmarks) is left out; what was typed into a field stands on the page as well.
+to type in, bookmarks) is left out; what a field shows becomes part of the page.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
+from typing import cast
 
 from pypdf import PageObject, PdfReader, PdfWriter
-from pypdf.generic import DictionaryObject, NameObject, NumberObject
+from pypdf.generic import (
+    ArrayObject,
+    DecodedStreamObject,
+    DictionaryObject,
+    NameObject,
+    NumberObject,
+    StreamObject,
+)
 
 from mentordocs.dossier.codes import Sides
 
@@ -54,6 +62,7 @@ def impose(bundles: Iterable[Bundle], title: str, sides: Sides) -> bytes:
             end = len(reader.pages) if bundle.pages is None else start + bundle.pages
             for page in reader.pages[start:end]:
                 last = writer.add_page(page, excluded_keys=_ON_SCREEN)
+                _print_fields(writer, page, last)
             if sides is not Sides.ONE_SIDED and (end - start) % 2:
                 _add_blank_back(writer, last)
         writer.reset_translation(reader)
@@ -68,6 +77,36 @@ def impose(bundles: Iterable[Bundle], title: str, sides: Sides) -> bytes:
 def pages_of(content: bytes) -> int:
     """How many pages a PDF has."""
     return len(PdfReader(BytesIO(content)).pages)
+
+
+def _print_fields(writer: PdfWriter, page: PageObject, placed: PageObject) -> None:
+    """What the fields of a page show, painted on it: an appearance of ours is as large as its field."""
+    shown = [(field, look) for field in page.get("/Annots", ()) if (look := _look(field.get_object())) is not None]
+    if not shown:
+        return
+    names, painted = DictionaryObject(), []
+    for number, (field, look) in enumerate(shown):
+        left, bottom = (float(edge) for edge in field.get_object()["/Rect"][:2])
+        names[NameObject(f"/Field{number}")] = look.clone(writer).indirect_reference
+        painted.append(f"q 1 0 0 1 {left:.4f} {bottom:.4f} cm /Field{number} Do Q")
+    above = DecodedStreamObject()
+    above.set_data("\n".join(painted).encode())
+    contents = placed.get("/Contents")
+    below = contents if isinstance(contents, ArrayObject) else [placed.raw_get("/Contents")]
+    placed[NameObject("/Contents")] = ArrayObject([*below, writer._add_object(above)])
+    resources = DictionaryObject(cast("DictionaryObject", placed["/Resources"]))
+    resources[NameObject("/XObject")] = names  # pages of ours have none of their own
+    placed[NameObject("/Resources")] = resources
+
+
+def _look(field: DictionaryObject) -> StreamObject | None:
+    """What a field shows: of a box to tick, what its state looks like."""
+    look = field.get("/AP", {}).get("/N")
+    look = look.get_object() if look is not None else None
+    if isinstance(look, DictionaryObject) and not isinstance(look, StreamObject):
+        state = look.get(field.get("/AS", "/Off"))
+        look = state.get_object() if state is not None else None
+    return look if isinstance(look, StreamObject) and field.get("/Subtype") == "/Widget" else None
 
 
 def _add_blank_back(writer: PdfWriter, front: PageObject) -> None:

@@ -10,6 +10,7 @@ import subprocess
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from typing import BinaryIO
 
 from mentordocs.dossier.codes import PageFormat, Sides
 from mentordocs.errors import PrintError
@@ -19,7 +20,7 @@ MEDIA = {PageFormat.A4: "iso_a4_210x297mm", PageFormat.LETTER: "na_letter_8.5x11
 TIMEOUT = 60
 """Seconds in which a server takes a whole file, or says why not."""
 _ASKING = 10
-"""Seconds in which it says which queues it has."""
+"""Seconds in which it says how it stands with a queue."""
 _TAKEN = re.compile(r"request id is (\S+-\d+) ")
 """What `lp` says of a job that was taken, in the language that no locale changes."""
 
@@ -46,16 +47,20 @@ class Job:
 def send(job: Job) -> str:
     """Hand a file to its queue, and give the name of the job there: `kantoor-12`.
 
-    A queue may have a default of its own for anything; so what matters is always said: once, its own size, the sides.
+    A queue, or who prints, may have other defaults; so what matters is always said: once, a page on a side, its own size.
 
     Raises:
         PrintError: there is no `lp`, no such queue, no server, or it does not take the job.
     """
-    options = {"sides": job.sides.value, "media": MEDIA[job.page], "print-scaling": "none"}
+    options = {"sides": job.sides.value, "media": MEDIA[job.page], "number-up": "1", "print-scaling": "none"}
     told = [argument for name, value in options.items() for argument in ("-o", f"{name}={value}")]
-    command = [_program("lp"), "-d", job.queue, "-n", "1", *told, "-t", job.title, "--", str(job.file.resolve())]
+    command = [_program("lp"), "-d", job.queue, "-n", "1", *told, "-t", job.title]
     try:
-        done = _run(command, TIMEOUT)
+        with job.file.open("rb") as content:  # by its name it would be told that name, which may have an id of somebody
+            done = _run(command, TIMEOUT, content)
+    except OSError as error:
+        msg = f"{job.file}: cannot be read: {error.strerror or error}"
+        raise PrintError(msg) from error
     except subprocess.TimeoutExpired:
         # What was handed over may be printed all the same, so it is not tried again.
         msg = (
@@ -66,33 +71,45 @@ def send(job: Job) -> str:
     taken = _TAKEN.search(done.stdout)
     if done.returncode == 0 and taken:
         return taken[1]
-    raise PrintError(_why_not(job, (done.stderr or done.stdout).strip()))
+    must_take_jobs(job.queue)
+    reason = (done.stderr or done.stdout).strip().removeprefix("lp: ").removeprefix("Error - ")
+    msg = f"the print queue {job.queue} does not take the job: {reason or 'it does not say why'}"
+    raise PrintError(msg)
 
 
-def queues() -> tuple[str, ...]:
-    """The queues that the server has; none where it does not answer.
+def must_take_jobs(queue: str) -> None:
+    """Make sure that a queue is there and takes jobs, before anything is issued that is to be printed.
 
     Raises:
-        PrintError: there is no `lpstat`.
+        PrintError: there is no `lpstat`, no server or no such queue, or it takes none.
+    """
+    if "not running" in _asked("-r"):
+        msg = "the print server cannot be reached: does CUPS run, and is CUPS_SERVER right?"
+        raise PrintError(msg)
+    there = _asked("-e").split()
+    if queue not in there:
+        near = get_close_matches(queue, there, n=1)
+        hint = f"did you mean {near[0]}?" if near else f"there are: {', '.join(there) or 'none'}"
+        msg = f"there is no print queue {queue!r} ({hint})"
+        raise PrintError(msg)
+    accepts = _asked("-a", queue)
+    if "not accepting" in accepts:
+        reason = " ".join(accepts.partition(" -")[2].split())
+        msg = f"the print queue {queue} takes no jobs now{f': {reason}' if reason else ''}"
+        raise PrintError(msg)
+
+
+def _asked(*options: str) -> str:
+    """What `lpstat` says.
+
+    Raises:
+        PrintError: there is no such program, or the server does not answer.
     """
     try:
-        done = _run([_program("lpstat"), "-e"], _ASKING)
+        return _run([_program("lpstat"), *options], _ASKING).stdout
     except subprocess.TimeoutExpired:
-        return ()
-    return tuple(done.stdout.split()) if done.returncode == 0 else ()
-
-
-def _why_not(job: Job, said: str) -> str:
-    """A sentence for people, from what `lp` said in English: the words of CUPS 1.6 to 2.4."""
-    reason = said.removeprefix("lp: ").removeprefix("Error - ")
-    if re.search(r"unable to connect|failed to connect|bad file descriptor|connection refused|not running", said, re.I):
-        return f"the print server cannot be reached ({reason}): does CUPS run, and is CUPS_SERVER right?"
-    there = queues()
-    if job.queue not in there:
-        near = get_close_matches(job.queue, there, n=1)
-        hint = f"did you mean {near[0]}?" if near else f"there are: {', '.join(there) or 'none'}"
-        return f"there is no print queue {job.queue!r} ({hint})"
-    return f"the print queue {job.queue} does not take the job: {reason or 'it does not say why'}"
+        msg = f"the print server did not answer within {_ASKING} seconds: is CUPS_SERVER right?"
+        raise PrintError(msg) from None
 
 
 def _program(name: str) -> str:
@@ -103,12 +120,12 @@ def _program(name: str) -> str:
     return path
 
 
-def _run(command: list[str], seconds: int) -> "subprocess.CompletedProcess[str]":
+def _run(command: list[str], seconds: int, told: BinaryIO | None = None) -> "subprocess.CompletedProcess[str]":
     environment = {**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "C"}
     return subprocess.run(  # noqa: S603
         command,
         env=environment,
-        stdin=subprocess.DEVNULL,
+        stdin=told or subprocess.DEVNULL,
         capture_output=True,
         text=True,
         errors="replace",
