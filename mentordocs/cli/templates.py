@@ -17,7 +17,9 @@ from mentordocs.documents.describing import (
     all_kinds,
     file_of,
     kind_found,
+    mailed_with,
     parts_of,
+    texts_of,
     vocabulary,
 )
 from mentordocs.documents.templates import Templates
@@ -31,7 +33,8 @@ from mentordocs.errors import OutputError, UsageError
 Examples:
   mentordocs templates
   mentordocs templates agreement
-  mentordocs templates clauses/fee --copy"""
+  mentordocs templates clauses/fee --copy
+  mentordocs templates mail/payment-request --copy"""
 )
 @click.argument("name", required=False)
 @click.option("--copy", is_flag=True, help="Put the packaged file into templates/, in each language, to change it.")
@@ -40,8 +43,8 @@ Examples:
 def templates(name: str | None, copy: bool, as_json: bool, folder: Path) -> None:
     """Say what kinds of papers there are: what each is made per, in which languages, and where it comes from.
 
-    With the NAME of a kind: the clauses and parts that it calls, and the variables, functions and filters that its
-    template may use, with their types.
+    With the NAME of a kind: the clauses and parts that it calls, the texts that it is mailed with, and the variables,
+    functions and filters that its template may use, with their types.
     """
     known = Templates(options.own_templates(folder))
     if copy:
@@ -49,14 +52,17 @@ def templates(name: str | None, copy: bool, as_json: bool, folder: Path) -> None
     elif name is None:
         kinds = all_kinds(known)
         _print_json([_kind(kind) for kind in kinds]) if as_json else _show_kinds(kinds)
+    elif mailed := mailed_with(known, name):
+        raise UsageError(f"{name} is the text of a mail: mentordocs templates {mailed[0]} says what it may use")
     else:
         kind = kind_found(known, name)
         parts = [part for language in kind.fronts for part in parts_of(known, language, name)]
-        words = _vocabulary(known, kind, folder)
+        texts, words = texts_of(known, kind), _vocabulary(known, kind, folder)
         if as_json:
-            _print_json(_kind(kind) | {"parts": [_file(part) for part in parts], "uses": _uses(words)})
+            said = {"parts": [_file(part) for part in parts], "mail": [_file(text) for text in texts]}
+            _print_json(_kind(kind) | said | {"uses": _uses(words)})
         else:
-            _show_kind(kind, parts, words)
+            _show_kind(kind, parts, texts, words)
 
 
 def _vocabulary(known: Templates, kind: KindFound, folder: Path) -> Vocabulary | None:
@@ -83,13 +89,13 @@ def _origin(files: Sequence[Found]) -> str:
     return ", ".join(f"{language}: {origin}" for language, origin in said.items())
 
 
-def _show_kind(kind: KindFound, parts: Sequence[Found], words: Vocabulary | None) -> None:
+def _show_kind(kind: KindFound, parts: Sequence[Found], texts: Sequence[Found], words: Vocabulary | None) -> None:
     console = terminal()
     console.print(f"{kind.name}: {kind.front.title}", style="bold", highlight=False)
     console.print(f"made per {kind.front.per}, in {' and '.join(kind.fronts)}", highlight=False)
     _show("Its files", {str(file.path): _whose(file) for file in kind.files})
-    by_name = {one.name: [part for part in parts if part.name == one.name] for one in parts}
-    _show("Clauses and parts that it calls", {name: _origin(those) for name, those in by_name.items()})
+    _show("Clauses and parts that it calls", _origins(parts))
+    _show("Texts that it is mailed with", _origins(texts))
     if words is None:
         console.print("\nNone of the mentorships here has such a paper; once one has, its variables are listed.")
         return
@@ -100,6 +106,11 @@ def _show_kind(kind: KindFound, parts: Sequence[Found], words: Vocabulary | None
     _show("Codes, printed by the filter word", {one.name: _listed(one.codes) for one in types if one.codes})
     _show("Values with a filter that prints them", {one.name: one.filter for one in types if not one.codes})
     _show("Filters, beside those of Jinja", {_listed(words.filters): ""})
+
+
+def _origins(files: Sequence[Found]) -> dict[str, str]:
+    """Whose each file is, by its name."""
+    return {one.name: _origin([file for file in files if file.name == one.name]) for one in files}
 
 
 def _listed(words: Iterable[str]) -> str:

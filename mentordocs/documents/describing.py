@@ -20,6 +20,7 @@ from mentordocs.documents.environment import PRINTED_BY, Later
 from mentordocs.documents.front_matter import split
 from mentordocs.documents.items import ITEMS
 from mentordocs.documents.kinds import Kind
+from mentordocs.documents.mail_text import FOLDER
 from mentordocs.documents.rendering import wording
 from mentordocs.documents.source import source_in
 from mentordocs.documents.templates import Templates, packaged
@@ -139,6 +140,37 @@ def parts_of(templates: Templates, language: Language, name: str) -> tuple[Found
         if part not in found:
             found[part] = file_of(templates, language, part)
     return tuple(found.values())
+
+
+def texts_of(templates: Templates, kind: KindFound) -> tuple[Found, ...]:
+    """The texts that a kind is mailed with, in each of its languages.
+
+    Raises:
+        TemplateError: there is no text of that name.
+    """
+    return tuple(
+        file_of(templates, language, f"{FOLDER}/{text}.md")
+        for language, front in kind.fronts.items()
+        if front.mail is not None
+        for text in (front.mail.reading, front.mail.text)
+        if text is not None
+    )
+
+
+def mailed_with(templates: Templates, name: str) -> tuple[str, ...]:
+    """The kinds that are mailed with a text (`mail/receipt`), in alphabetical order; none for any other template.
+
+    Raises:
+        TemplateError: the front matter of a kind is wrong.
+    """
+    folder, _, text = name.removesuffix(".md").rpartition("/")
+    if folder != FOLDER:
+        return ()
+    return tuple(
+        kind.name
+        for kind in all_kinds(templates)
+        if any(front.mail and text in {front.mail.text, front.mail.reading} for front in kind.fronts.values())
+    )
 
 
 def _called(templates: Templates, language: Language, name: str) -> Iterator[str]:

@@ -91,3 +91,19 @@ def test_without_a_mentorship_it_says_why_no_variables_are_listed(tmp_path: Path
         "None of the mentorships here has such a paper" in run("templates", "receipt", "--folder", str(tmp_path)).stdout
     )
     assert json.loads(run("templates", "receipt", "--folder", str(tmp_path), "--json").stdout)["uses"] is None
+
+
+def test_the_texts_of_mails_are_listed_and_copied_in_each_language(tmp_path: Path) -> None:
+    folder = ("--folder", str(tmp_path))
+    assert "mail/agreement-reading.md" in run("templates", "agreement", *folder).stdout
+    copied = run("templates", "mail/agreement-signed", "--copy", *folder)
+    assert copied.exit_code == 0
+    for language in ("nl", "en"):
+        assert (tmp_path / "templates" / language / "mail" / "agreement-signed.md").is_file()
+    texts = json.loads(run("templates", "agreement", "--json", *folder).stdout)["mail"]
+    assert {(text["name"], text["from"]) for text in texts} == {
+        ("mail/agreement-reading.md", "packaged"),
+        ("mail/agreement-signed.md", "own"),
+    }
+    asked = run("templates", "mail/agreement-signed", *folder)
+    assert "is the text of a mail: mentordocs templates agreement says what it may use" in asked.stderr
