@@ -8,7 +8,7 @@ import click
 import pytest
 
 from mentordocs import errors
-from mentordocs.cli.main import COMMANDS, PIPE_CLOSED, STOPPED, main
+from mentordocs.cli.main import PIPE_CLOSED, STOPPED, main
 from mentordocs.errors import MentordocsError
 
 DOCS = Path(__file__).parents[2] / "docs" / "commands.md"
