@@ -47,11 +47,11 @@ def file(
 ) -> int:
     """File SCAN, a paper that came back and that you have looked at, untouched, with who signed which original.
 
-    An agreement is signed once one original bears every signature; from then on this scan is what is mailed. The same
-    scan may be filed again with more signatures.
+    Say everybody whose signature it shows. An agreement is signed once one original bears every signature; the first
+    scan that shows them all is what is mailed. The same scan may be filed again with more signatures.
     """
     from mentordocs.register.returning import document_of, signatures  # noqa: PLC0415 - needs the register's rooms
-    from mentordocs.register.states import standing  # noqa: PLC0415
+    from mentordocs.register.states import signed_copy, standing  # noqa: PLC0415
 
     loaded = load(folder / "data")
     if loaded.dossier is None:
@@ -71,11 +71,15 @@ def file(
         place = opened.file_scan(
             document.id, content, scan.suffix.lstrip(".").lower(), seen, day=as_of or moment.date(), moment=moment
         )
-        stands = standing(document, opened.events(document=document.id))
+        events = opened.events(document=document.id)
+    stands = standing(document, events)
     console = terminal()
     console.print(f"Filed as {folder / 'data' / 'archive' / place}", soft_wrap=True)
     for number, who in stands.signers.items():
         missing = [role for role in document.signers if role not in who]
         state = f"still to sign: {', '.join(missing)}" if missing else "signed by all"
         console.print(f"{document}, original {number}: {state}", soft_wrap=True)
+    if stands.signed and not signed_copy(document, events):
+        hint = "no file shows every signature by itself: file one that does, so that it can be mailed"
+        console.print(f"{document}: {hint}", soft_wrap=True)
     return 0

@@ -182,6 +182,15 @@ def test_a_scan_with_every_signature_makes_the_agreement_signed(folder: Path, tm
     assert filed.read_bytes() == scan.read_bytes()
 
 
+def test_signatures_on_papers_apart_are_said_to_make_no_copy_to_mail(folder: Path, tmp_path: Path) -> None:
+    said = []
+    for number, who in enumerate(("mentor", "mentee", "mentor,mentee")):
+        scan = tmp_path / f"{number}.pdf"
+        scan.write_bytes(b"scan" + who.encode())
+        said.append(mentordocs(folder, "file", str(scan), "--mentorship", "anna-tarieven", "--signed", who).stdout)
+    assert ["no file shows every signature by itself" in one for one in said] == [False, True, False]
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [

@@ -132,6 +132,19 @@ def test_the_commented_entries_of_the_logs_can_be_loaded_without_their_hashes(tm
     assert [entry.amount for entry in mentorship.ledger] == [Decimal("60.00"), Decimal("24.95")]
 
 
+@pytest.mark.parametrize("language", list(Language))
+def test_the_commented_settings_of_the_programme_are_right_without_their_hashes(
+    tmp_path: Path, language: Language
+) -> None:
+    files = folder_files(language, TODAY)
+    head, *entries = files["data/programme.yaml"].splitlines()
+    files["data/programme.yaml"] = "\n".join([head, *(line.removeprefix("# ") for line in entries)])
+    programme = loaded(tmp_path, files).programme
+    assert programme.mail is not None
+    assert programme.printer is not None
+    assert (programme.mail.from_.address, programme.mail.limit.bytes) == (programme.mail.smtp.user, 20_000_000)
+
+
 def test_a_new_mentor_finds_the_business_in_comments() -> None:
     someone = NewParticipant("rafael", "Rafael")
     files = mentorship_files(replace(ANSWERS, mentor="rafael", new=(someone,)))
