@@ -70,11 +70,10 @@ def mail_address(text: str, name: str = "") -> MailAddress:
         _must_be_seen(text, label)
         _must_be_of_one_script(text, label)
     for character in local:
-        if unicodedata.decomposition(character).startswith("<"):
-            plain = unicodedata.normalize("NFKC", character)
-            raise MailError(
-                f"{_shown(text)}: “{character}” (U+{ord(character):04X}) is no plain “{plain}”; type it again"
-            )
+        plain = unicodedata.normalize("NFKC", character)
+        if plain != character and (len(plain) == 1 or unicodedata.decomposition(character).startswith("<")):
+            odd = f"“{character}” (U+{ord(character):04X})"
+            raise MailError(f"{_shown(text)}: {odd} is no plain “{plain}”; type it again")
     if not _DOT_ATOM.fullmatch(re.sub(r"[^\x00-\x7f]", "x", local)):
         odd = next((each for each in local if each.isascii() and each != "." and not _ATOM.fullmatch(each)), ".")
         raise MailError(f"{_shown(text)} is no e-mail address: “{_shown(odd)}” cannot stand there before the @")

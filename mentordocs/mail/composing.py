@@ -73,7 +73,9 @@ def compose(
     sender = _sender(mentorship)
     to = [mail_address(one.address, one.name) for one in letter.recipients]
     blind = [mail_address(one.address) for one in letter.blind]
-    everyone = dict(zip((one.address for one in (*to, *blind)), (*letter.recipients, *letter.blind), strict=True))
+    everyone: dict[str, str] = {}
+    for address, one in zip((*to, *blind), (*letter.recipients, *letter.blind), strict=True):
+        everyone.setdefault(address.address, one.id)
     text_name = _text_name(letter, mentorship, templates)
     greeted = _greeted(letter.recipients)
     text = mail_text(
@@ -108,7 +110,7 @@ def compose(
     return Envelope(
         message=name,
         sender=sender.address,
-        recipients={address: one.id for address, one in everyone.items()},
+        recipients=everyone,
         content=b"".join(_message(letter, head, text, text_name, attached, name)),
         files=tuple(one.sha256 for one in attached),
         needs_utf8=any(one.needs_utf8 for one in (sender, *to, *blind)),

@@ -13,7 +13,7 @@ from markdown_it.tree import SyntaxTreeNode
 from mentordocs.documents.escaping import LINE_SEPARATOR, Markdown
 from mentordocs.dossier.codes import Language
 from mentordocs.errors import TemplateError, TypesettingError
-from mentordocs.typesetting.markdown.syntax import parse
+from mentordocs.typesetting.markdown.syntax import parse_once
 
 WIDTH = 76
 """Characters on a line of plain text, the space at its end included (RFC 3676, section 4.2: 78 at most)."""
@@ -42,7 +42,7 @@ def nodes_of(markdown: Markdown, name: str) -> Sequence[SyntaxTreeNode]:
         TemplateError: it holds what a mail does not have, such as a container.
     """
     try:
-        return parse(markdown, frozenset())
+        return parse_once(markdown, frozenset())
     except TypesettingError as error:
         raise TemplateError(f"{name}: error: {error}; a mail has paragraphs, lists and plain tables only") from None
 

@@ -83,6 +83,7 @@ def test_how_a_server_is_told_an_address(typed: str, told: str, needs_utf8: bool
         ("n\u03bfor@example.org", "“ο” (U+03BF) is Greek among letters that are Latin"),
         ("n\u0585or@example.org", "“օ” (U+0585) is Armenian among letters that are Latin"),
         ("ｎoor@example.org", "“ｎ” (U+FF4E) is no plain “n”"),
+        ("\u212aees@example.org", "“\u212a” (U+212A) is no plain “K”"),
         ("noor\u200b@example.org", "a character that shows nothing, U+200B"),
         ("noor@example\u2024org", "is no name of a domain: Codepoint U+2024"),
         ("no,or@example.org", "“,” cannot stand there before the @"),

@@ -89,6 +89,8 @@ def test_the_envelope_says_who_gets_it() -> None:
     assert envelope.files == (hashlib.sha256(SCAN.content).hexdigest(),)
     assert not envelope.needs_utf8
     assert b"archief" not in envelope.content
+    twice = replace(OFFICE, address="anna@EXAMPLE.org")
+    assert composed(ANNA, a_letter(ANNA, blind=(twice,))).recipients == {"anna@example.org": "anna"}
     assert "Beste Anna," in body(envelope.content)  # the mentor gets a copy of what he says to Anna
 
 

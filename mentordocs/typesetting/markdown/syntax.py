@@ -34,6 +34,15 @@ def parse(markdown: str, containers: frozenset[str]) -> list[SyntaxTreeNode]:
     return [node for section in _sections(markdown) for node in _parse(section, containers)]
 
 
+def parse_once(markdown: str, containers: frozenset[str]) -> list[SyntaxTreeNode]:
+    """The same, of a document that nobody reads again: no section of it is kept.
+
+    Raises:
+        TypesettingError: As `parse` does.
+    """
+    return [node for section in _sections(markdown) for node in _tree(section, containers)]
+
+
 @lru_cache(maxsize=4)
 def _parser(containers: frozenset[str]) -> MarkdownIt:
     def is_known(parameters: str, markup: str) -> bool:
@@ -92,6 +101,10 @@ def _bracketed(
 @lru_cache(maxsize=4096)
 def _parse(markdown: str, containers: frozenset[str]) -> tuple[SyntaxTreeNode, ...]:
     """The syntax tree of a section, kept: most clauses are the same from one document to the next."""
+    return _tree(markdown, containers)
+
+
+def _tree(markdown: str, containers: frozenset[str]) -> tuple[SyntaxTreeNode, ...]:
     root = SyntaxTreeNode(_parser(containers).parse(markdown))
     for node in root.walk():
         if node.type in _REFUSED:
