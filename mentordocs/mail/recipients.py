@@ -10,6 +10,7 @@ from mentordocs.dossier.codes import Language
 from mentordocs.dossier.dossier import Mentorship
 from mentordocs.dossier.email_address import NamedAddress
 from mentordocs.dossier.participant import Participant
+from mentordocs.mail.correspondence import address_key
 from mentordocs.mail.letter import Recipient
 from mentordocs.register.document import IssuedDocument
 from mentordocs.register.states import Standing
@@ -103,7 +104,7 @@ def mailboxes(persons: Iterable[Person], mentorship: Mentorship) -> tuple[Mailbo
     for one in persons:
         address = one.participant.email
         if address is not None:
-            shared.setdefault((address.casefold(), language_of(one.participant, mentorship)), []).append(one)
+            shared.setdefault((address_key(address), language_of(one.participant, mentorship)), []).append(one)
     return tuple(
         Mailbox(_recipient(those[0]), language, frozenset(one.participant.id for one in those))
         for (_, language), those in shared.items()
@@ -117,11 +118,11 @@ def language_of(participant: Participant, mentorship: Mentorship) -> Language:
 
 def copies_to(addresses: Sequence[NamedAddress], besides: Iterable[Mailbox]) -> tuple[Recipient, ...]:
     """Whom the programme names for a blind copy, less those who get the message anyway."""
-    known = {one.recipient.address.casefold() for one in besides}
+    known = {address_key(one.recipient.address) for one in besides}
     return tuple(
         Recipient(f"programme-{number}", "", one.name, one.address)
         for number, one in enumerate(addresses, 1)
-        if one.address.casefold() not in known
+        if address_key(one.address) not in known
     )
 
 
