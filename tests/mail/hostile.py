@@ -127,6 +127,10 @@ class Hostile:
             self._open.remove(connection)
             connection.close()
 
+    def keep(self, message: Taken) -> None:
+        """Take a message on; it is answered after this."""
+        self.taken.append(message)
+
     def meet(self, stage: Stage, said: str = "") -> str:
         """What goes wrong here: a reply; empty where nothing does.
 
@@ -235,7 +239,7 @@ class _Dialogue:
         return True
 
     def _keep(self, lines: list[bytes]) -> None:
-        self._server.taken.append(Taken(self._sender, tuple(self._recipients), b"".join(lines)))
+        self._server.keep(Taken(self._sender, tuple(self._recipients), b"".join(lines)))
 
     def _let_in(self, line: str) -> None:
         _, mechanism, *first = line.split(" ")

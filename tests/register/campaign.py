@@ -16,7 +16,7 @@ import shutil
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -236,7 +236,7 @@ def steps(place: Place, told: Path, every: int) -> Findings:
         _reset(place)
         with place.open():
             pass
-        code = os.waitpid(forked(partial(_killed_at, step, partial(life, place))), 0)[1]
+        code = os.waitpid(forked(partial(killed_at, step, partial(life, place))), 0)[1]
         findings.runs += 1
         findings.kills += code == signal.SIGKILL
         check(place, told, findings)
@@ -257,16 +257,20 @@ def _reset(place: Place) -> None:
             connection.execute(f"DROP SCHEMA {schema} CASCADE; CREATE SCHEMA {schema}")
 
 
-def _killed_at(step: int, work: Callable[[], None]) -> None:
-    """Do the work, and be killed before the given step: a name or bytes on the disk, a statement, a commit."""
+def killed_at(step: int, work: Callable[[], None], more: Iterable[tuple[object, str]] = ()) -> None:
+    """Do the work, and be killed before the given step: a name or bytes on the disk, a statement, a commit.
+
+    `more` are other functions whose calls are steps, each by what it is an attribute of, and its name.
+    """
     left = iter(range(step - 1))
 
     def count(*_: object) -> None:
         if next(left, None) is None:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    for name in ("fsync", "fchmod", "rename", "mkdir", "unlink", "rmdir"):
-        setattr(os, name, _counted(getattr(os, name), count))
+    on_the_disk = ((os, name) for name in ("fsync", "fchmod", "rename", "mkdir", "unlink", "rmdir"))
+    for owner, name in (*on_the_disk, *more):
+        setattr(owner, name, _counted(getattr(owner, name), count))
     event.listen(Engine, "commit", count)
     event.listen(Engine, "before_execute", count)
     work()

@@ -1,0 +1,261 @@
+"""Sending while it is being killed: a program of its own, so that it may fork. It writes what it found as JSON.
+
+    python -m tests.mail.campaign kills FOLDER KILLS MESSAGES     a run, killed at random and taken up again
+    python -m tests.mail.campaign together FOLDER KILLS MESSAGES  three runs at once, of which so many are killed
+    python -m tests.mail.campaign steps FOLDER EVERY MESSAGES     killed before its first step, or so many after it
+
+After every kill, a message whose end nobody knows is said to go again: the worst that a person can say. The server
+writes down what it takes before it answers; what it took twice must have been unknown.
+"""
+
+import json
+import os
+import random
+import shutil
+import signal
+import smtplib
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import TextIO
+
+from mentordocs.dossier.programme import MailServer
+from mentordocs.errors import RegisterError
+from mentordocs.mail.connection import Connection
+from mentordocs.mail.letter import Letter
+from mentordocs.mail.run import Clock, Result, send
+from mentordocs.mail.settling import say, unknown
+from mentordocs.register.messages import MessageState, messages
+from tests.mail.certificates import Authority
+from tests.mail.hostile import Hostile, Taken
+from tests.mail.sending import PATIENT, a_letter, prepared
+from tests.register.campaign import ended, forked, killed_at
+from tests.register.factories import DAY, NOW, WHEN, Place, a_made
+
+RUNS_AT_ONCE = 3
+ON_THE_WIRE = ((smtplib.SMTP, "send"), (smtplib.SMTP, "getreply"))
+_LINE = 65
+"""Bytes in the book for each message."""
+BUSY = 3
+"""The exit code of a run that found another one sending."""
+
+
+@dataclass
+class Findings:
+    """What came of a campaign: how often a message was `unknown`, and how many were taken once more than once."""
+
+    kills: int = 0
+    runs: int = 0
+    busy: int = 0
+    messages: int = 0
+    unknown: int = 0
+    twice: int = 0
+    problems: list[str] = field(default_factory=list)
+
+
+class Booked(Hostile):
+    """A server that writes down what it takes, before it answers, in a file that outlives everybody."""
+
+    book: TextIO
+
+    def keep(self, message: Taken) -> None:
+        name = message.content.partition(b"Message-ID: <")[2].partition(b"@")[0].decode()
+        self.book.write(f"{name}\n")
+
+
+@dataclass
+class Post:
+    """What is to be sent, from where, and what the server wrote down.
+
+    `asked` counts how often a message was unknown, and said to go again.
+    """
+
+    place: Place
+    template: Path
+    server: MailServer
+    book: Path
+    letters: tuple[Letter, ...]
+    asked: Counter[str] = field(default_factory=Counter)
+
+    def send(self) -> None:
+        """A run, as a process of its own does it; ends it with BUSY where another one sends."""
+        clock = Clock(DAY, lambda: NOW, time.monotonic, time.sleep)
+        try:
+            with self.place.open() as register:
+                connection = Connection(self.server, patience=PATIENT)
+                for outcome in send(self.letters, prepared, connection, register, clock=clock):
+                    if outcome.result not in {Result.SENT, Result.GONE}:
+                        sys.stderr.write(f"{outcome}\n")
+        except RegisterError as error:
+            sys.stderr.write(f"{error}\n")
+            os._exit(BUSY if "another run is sending" in str(error) else 1)
+
+    def begin(self) -> None:
+        """A register that knows of no message, and a server that took none."""
+        shutil.rmtree(self.place.folder, ignore_errors=True)
+        shutil.copytree(self.template, self.place.folder)
+        self.book.write_bytes(b"")
+        self.asked.clear()
+
+    def took(self) -> Counter[str]:
+        """How often the server took each message."""
+        return Counter(self.book.read_text().split())
+
+    def settle(self, findings: Findings) -> None:
+        """Say that every message whose end nobody knows is to go again; nothing where a run is sending."""
+        with self.place.open() as register:
+            findings.problems += map(str, register.verify_all())
+            left = unknown(register)
+            try:
+                said = say(register, [one.message for one in left], sent=False, **WHEN)
+            except RegisterError:
+                return
+        self.asked.update(one.message for one in said)
+        findings.unknown += len(said)
+        if len(said) > 1:
+            findings.problems.append(f"{len(said)} messages were unknown after one kill")
+
+    def check(self, findings: Findings) -> None:
+        """Whatever the register says was sent was taken, and twice only what had been unknown."""
+        with self.place.open() as register:
+            states = {one.message: one.state for one in messages(register.events())}
+        took = self.took()
+        findings.problems += [
+            f"{name} is {state}, and was not taken"
+            for name, state in states.items()
+            if state is MessageState.SENT and not took[name]
+        ]
+        findings.problems += [
+            f"{name} was taken {count} times, and {self.asked[name]} times unknown"
+            for name, count in took.items()
+            if count - 1 > self.asked[name]
+        ]
+
+    def finish(self, findings: Findings) -> None:
+        """At the end, every letter was sent."""
+        self.check(findings)
+        took = self.took()
+        lost = [letter.item for letter in self.letters if not took[prepared(letter)[1].message]]
+        findings.problems += [f"lost: {name}" for name in lost]
+        findings.messages += len(self.letters)
+        findings.twice += sum(took.values()) - len(took)
+
+
+def kills(post: Post, wanted: int) -> Findings:
+    """Kill a run at random, look, and let the next one go on; from the beginning once all is sent."""
+    chance = random.Random(wanted)  # noqa: S311
+    findings = Findings()
+    while not findings.problems:
+        process = forked(post.send)
+        if findings.kills < wanted:
+            _wait_for(post, chance.uniform(0, 2 * len(post.letters) / wanted))
+            time.sleep(chance.uniform(0, 0.02))
+            os.kill(process, signal.SIGKILL)
+        code = os.waitpid(process, 0)[1]
+        findings.runs += 1
+        findings.kills += code == signal.SIGKILL
+        if code not in {0, signal.SIGKILL}:
+            findings.problems.append(f"a run ended with {code}")
+        post.settle(findings)
+        post.check(findings)
+        if code == 0:
+            post.finish(findings)
+            if findings.kills >= wanted:
+                break
+            post.begin()
+    return findings
+
+
+def _wait_for(post: Post, more: float) -> None:
+    """Wait until the server took so many more messages, or longer than that takes."""
+    begun, until = post.book.stat().st_size, time.monotonic() + 0.3 + more * 0.02
+    while (post.book.stat().st_size - begun) / _LINE < more and time.monotonic() < until:
+        time.sleep(0.001)
+
+
+def together(post: Post, wanted: int) -> Findings:
+    """Three runs at once; one that ends before all is sent is begun anew, and one is killed every while."""
+    chance = random.Random(wanted)  # noqa: S311
+    findings = Findings()
+    processes = [forked(post.send) for _ in range(RUNS_AT_ONCE)]
+    next_kill = time.monotonic() + chance.uniform(0.05, 0.3)
+    while processes:
+        time.sleep(0.002)
+        if findings.kills < wanted and time.monotonic() > next_kill:
+            os.kill(chance.choice(processes), signal.SIGKILL)
+            next_kill = time.monotonic() + chance.uniform(0.05, 0.3)
+        for process in list(processes):
+            code = ended(process)
+            if code is None:
+                continue
+            processes.remove(process)
+            findings.runs += 1
+            findings.busy += code == BUSY
+            findings.kills += code == -signal.SIGKILL
+            if code not in {0, BUSY, -signal.SIGKILL}:
+                findings.problems.append(f"a run ended with {code}")
+            elif code:
+                post.settle(findings)
+                time.sleep(0.02)
+                processes.append(forked(post.send))
+    for _ in range(2):  # what the last of them left
+        post.settle(findings)
+        os.waitpid(forked(post.send), 0)
+    post.finish(findings)
+    return findings
+
+
+def steps(post: Post, every: int) -> Findings:
+    """Kill a run before one of its steps on the disk, in the database and on the wire, look, and let it go on."""
+    findings = Findings()
+    for step in range(1, 2000, every):
+        post.begin()
+        code = os.waitpid(forked(partial(killed_at, step, post.send, ON_THE_WIRE)), 0)[1]
+        findings.runs += 1
+        findings.kills += code == signal.SIGKILL
+        post.settle(findings)
+        os.waitpid(forked(post.send), 0)
+        post.finish(findings)
+        if code == 0 or findings.problems:
+            break
+    return findings
+
+
+def _serve(authority: Authority, folder: Path) -> None:
+    """Take mail until somebody ends this process."""
+    with (folder / "book").open("a", buffering=1) as book, Booked(authority.issue("server")) as server:
+        server.book = book
+        (folder / "port.new").write_text(str(server.port))
+        (folder / "port.new").rename(folder / "port")
+        signal.pause()
+
+
+def _main(arguments: list[str]) -> Iterator[str]:
+    what, top, number, count = arguments
+    folder = Path(top)
+    authority = Authority(folder)
+    os.environ["SSL_CERT_FILE"] = str(authority.file)
+    template = Place(folder / "template")
+    with template.open() as register:
+        register.issue(a_made("anna/progress-report/2026-Q4/nl", signers=()), **WHEN)
+    server = forked(partial(_serve, authority, folder))
+    try:
+        while not (folder / "port").exists():
+            time.sleep(0.01)
+        named = {"host": "localhost", "port": (folder / "port").read_text(), "security": "starttls"}
+        letters = tuple(a_letter(f"letter {one}") for one in range(int(count)))
+        post = Post(Place(folder / "data"), template.folder, MailServer.model_validate(named), folder / "book", letters)
+        post.begin()
+        work = {"kills": kills, "together": together, "steps": steps}[what]
+        yield json.dumps(vars(work(post, int(number))))
+    finally:
+        os.kill(server, signal.SIGKILL)
+        os.waitpid(server, 0)
+
+
+if __name__ == "__main__":
+    sys.stdout.writelines(_main(sys.argv[1:]))
