@@ -212,12 +212,17 @@ def _again(choices: "list[Choice]", again: str | None, *, is_named: bool) -> "tu
     if new or not choices or not is_named:
         return new, ""
     said = [f"{choice.paper.reference} was printed on {choice.printed} ({choice.job})" for choice in choices]
-    if not sys.stdin.isatty():
+    if not _is_asked():
         raise UsageError(f"{'; '.join(said)}: say why it is printed again, with --again {'|'.join(REASONS)}")
     for line in said:
         click.echo(f"{line}.", err=True)
     why: str = click.prompt("Why is it printed again?", type=click.Choice(REASONS), err=True)
     return choices, why
+
+
+def _is_asked() -> bool:
+    """Whether there is somebody to ask."""
+    return sys.stdin.isatty()
 
 
 def _day_of_file(folder: Path) -> date:

@@ -47,7 +47,7 @@ class Job:
 def send(job: Job) -> str:
     """Hand a file to its queue, and give the name of the job there: `kantoor-12`.
 
-    A queue, or who prints, may have other defaults; so what matters is always said: once, a page on a side, its own size.
+    A queue, or who prints, may have other defaults; so what matters is always said.
 
     Raises:
         PrintError: there is no `lp`, no such queue, no server, or it does not take the job.

@@ -7,7 +7,6 @@ loopback alone. `lp` reaches CUPS over a socket in a folder that goes afterwards
 import os
 import re
 import shutil
-import signal
 import subprocess
 import tempfile
 import time
@@ -68,13 +67,11 @@ Accepting No
 STARTED = """\
 set -e
 ip link set lo up
-dbus-daemon --session --nofork --nopidfile --address=unix:path={folder}/bus & B=$!
+dbus-daemon --session --nofork --nopidfile --address=unix:path={folder}/bus &
 while [ ! -S {folder}/bus ]; do sleep 0.02; done
 DBUS_SYSTEM_BUS_ADDRESS=unix:path={folder}/bus ippeveprinter -2 -k -c /bin/true -r off -p {port} -d {folder}/tray \\
-    -f application/pdf -vvv printer >{folder}/printer.log 2>&1 & P=$!
-cupsd -f -c {folder}/root/cupsd.conf -s {folder}/root/cups-files.conf & C=$!
-trap 'kill $C $P $B; wait' TERM INT EXIT
-wait $C
+    -f application/pdf -vvv printer >{folder}/printer.log 2>&1 &
+exec cupsd -f -c {folder}/root/cupsd.conf -s {folder}/root/cups-files.conf
 """
 """DNS-SD, by which a printer is found, asks for a system bus; nobody is on this one."""
 
@@ -116,17 +113,16 @@ def served() -> Iterator[PrintServer]:
         (folder / "root" / name).write_text(text.format(folder=folder, port=PRINTER_PORT), encoding="utf-8")
     script = STARTED.format(folder=folder, port=PRINTER_PORT)
     with (folder / "server.log").open("wb") as log:
-        process = subprocess.Popen(
-            ["unshare", "--net", "sh", "-c", script], stdout=log, stderr=log, start_new_session=True
-        )
+        apart = ["unshare", "--net", "--pid", "--fork", "--kill-child", "sh", "-c", script]
+        process = subprocess.Popen(apart, stdout=log, stderr=log)
     try:
         server = PrintServer(folder)
         _until(lambda: _is_up(server) or None)
         yield server
     finally:
-        os.killpg(process.pid, signal.SIGTERM)
+        process.kill()  # and with it all that runs apart
         process.wait(20)
-        shutil.rmtree(folder)
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _is_up(server: PrintServer) -> bool:

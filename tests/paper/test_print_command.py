@@ -1,0 +1,224 @@
+"""`mentordocs print`, as a person runs it: what is printed, what is left out, and what the register says afterwards."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from mentordocs.cli.main import main
+from tests.cli.program import a_folder
+from tests.factories import DEAL, MENTOR, PROGRAMME, write_mentorship
+from tests.paper.cups import PrintServer
+from tests.paper.papers import said
+
+DAY = "2026-09-11"
+LETTER, AGREEMENT = "anna-tarieven/letter/nl", "anna-tarieven/agreement/nl"
+
+
+def mentordocs(folder: Path, command: str, *arguments: str, day: str = DAY) -> Result:
+    as_of = [] if command == "history" or not day else ["--as-of", day]
+    return CliRunner().invoke(main, [command, "--folder", str(folder), *as_of, *arguments])
+
+
+def printing(folder: Path, *arguments: str, day: str = DAY) -> Any:
+    result = mentordocs(folder, "print", "--json", *arguments, day=day)
+    assert (result.exit_code, result.stderr) == (0, "")
+    return json.loads(result.stdout)
+
+
+def papers(told: Any) -> list[list[str]]:
+    return [[paper["reference"] for paper in file["papers"]] for file in told["files"]]
+
+
+def events(folder: Path) -> list[tuple[str, str, str | None, str | None]]:
+    told = json.loads(mentordocs(folder, "history", "anna-tarieven", "--json").stdout)
+    return [
+        (one["what"], one["document"], one["detail"].get("job"), one["detail"].get("why"))
+        for one in told
+        if one["what"] in {"issued", "printed"}
+    ]
+
+
+@pytest.fixture(scope="session")
+def issued_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder whose one agreement was issued, and whose programme has a printer."""
+    place = a_folder(tmp_path_factory.mktemp("issued"))
+    (place / "data/programme.yaml").write_text(f"{PROGRAMME}printer: {{queue: kantoor}}\n", encoding="utf-8")
+    assert mentordocs(place, "issue", "--output", str(place / "issued")).exit_code == 0
+    return place
+
+
+@pytest.fixture
+def folder(issued_folder: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(issued_folder, tmp_path / "folder")
+
+
+def test_what_was_not_issued_is_not_printed_and_its_letter_waits(tmp_path: Path) -> None:
+    result = mentordocs(a_folder(tmp_path), "print")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.splitlines() == [
+        f"Nothing is to be printed on {DAY}.",
+        f"Not issued yet: {AGREEMENT} (mentordocs issue).",
+        f"Waits for what it goes along with: {LETTER}.",
+    ]
+    assert not (tmp_path / "build").exists()
+    assert not (tmp_path / "data" / "register.db").exists()
+
+
+def test_a_dry_run_makes_the_file_says_how_to_go_on_and_writes_nothing_down(folder: Path) -> None:
+    before = events(folder)
+    result = mentordocs(folder, "print")
+    assert (result.exit_code, result.stderr) == (0, "")
+    (file,) = (folder / "build/print").iterdir()
+    pages = said(file.read_bytes())
+    assert "Printlijst" in pages[0]
+    assert "De overeenkomst ligt klaar" in pages[2]  # the letter, then original 1 whole, then original 2
+    assert "Origineel 1 van 2" in pages[4]
+    assert "Origineel 2 van 2" in pages[-1] or pages[-1] == ""
+    assert f"{file}: 2 papers, {len(pages) // 2} sheets." in result.stdout
+    assert "say so with --printed, or send it to kantoor with --send" in result.stdout
+    first = file.read_bytes()
+    assert mentordocs(folder, "print").stdout == result.stdout
+    assert {path: path.read_bytes() for path in (folder / "build/print").iterdir()} == {file: first}
+    assert events(folder) == before
+
+
+def test_what_was_printed_by_hand_is_written_down_once_and_its_letter_issued(folder: Path) -> None:
+    (file,) = printing(folder)["files"]
+    told = printing(folder, "--printed", day="")  # of the day of the file, not today
+    assert papers(told) == [[LETTER, AGREEMENT]]
+    assert events(folder) == [
+        ("issued", f"{AGREEMENT} version 1", None, None),
+        ("issued", f"{LETTER} version 1", None, None),
+        ("printed", f"{LETTER} version 1", file["batch"], None),
+        ("printed", f"{AGREEMENT} version 1", file["batch"], None),
+    ]
+    assert printing(folder)["files"] == []
+
+
+def test_nothing_is_written_down_that_no_file_has(folder: Path) -> None:
+    without = mentordocs(folder, "print", "--printed", day="")
+    assert (without.exit_code, "there is no print file" in without.stderr) == (2, True)
+    printing(folder, "--kind", "agreement")
+    other = mentordocs(folder, "print", "--printed")
+    assert (other.exit_code, "what is to be printed has changed since" in other.stderr) == (2, True)
+    assert [what for what, *_ in events(folder)] == ["issued"]
+
+
+def test_what_was_printed_before_is_printed_again_only_for_a_reason(folder: Path) -> None:
+    (file,) = printing(folder)["files"]
+    printing(folder, "--printed")
+    asked = mentordocs(folder, "print", "--only", "anna-tarieven")
+    assert asked.exit_code == 2
+    assert f"{AGREEMENT} was printed on {DAY} ({file['batch']}): say why" in asked.stderr
+    assert mentordocs(folder, "print", "--again", "lost").exit_code == 2  # all that ever was printed
+    again = "--only", "anna-tarieven", "--kind", "agreement", "--again", "damaged"
+    assert papers(printing(folder, *again)) == [[AGREEMENT]]
+    printing(folder, *again, "--printed")
+    assert events(folder)[-1][3] == "damaged"
+
+
+def test_a_person_is_asked_for_the_reason(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    printing(folder)
+    printing(folder, "--printed")
+    monkeypatch.setattr("mentordocs.cli.print._is_asked", lambda: True)
+    arguments = ["print", "--folder", str(folder), "--as-of", DAY, "--only", "anna-tarieven"]
+    asked = CliRunner().invoke(main, arguments, input="because\nreprint\n")
+    assert asked.exit_code == 0
+    assert f"{AGREEMENT} was printed on {DAY}" in asked.stderr
+    assert asked.stderr.count("Why is it printed again?") == 2
+    assert "2 papers" in asked.stdout
+
+
+def test_what_bears_every_signature_is_not_printed(folder: Path, tmp_path: Path) -> None:
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(b"%PDF-1.7 scan")
+    filed = mentordocs(folder, "file", str(scan), "--mentorship", "anna-tarieven", "--signed", "mentor,mentee")
+    assert filed.exit_code == 0
+    assert printing(folder)["files"] == []
+    named = "--only", "anna-tarieven", "--kind", "agreement", "--again", "lost"
+    assert printing(folder, *named)["files"] == []
+
+
+def test_another_version_goes_out_with_a_letter_of_its_own(folder: Path) -> None:
+    printing(folder)
+    printing(folder, "--printed")
+    (folder / "data/mentorships/anna-tarieven/deal.yaml").write_text(
+        DEAL.replace("amount: 75.00", "amount: 85.00"), encoding="utf-8"
+    )
+    assert printing(folder)["files"] == []  # other words are not issued yet, and what was issued was printed
+    assert mentordocs(folder, "issue", "--replace").exit_code == 0
+    assert papers(printing(folder)) == [[LETTER, AGREEMENT]]
+    printing(folder, "--printed")
+    assert [(what, name) for what, name, *_ in events(folder)][-2:] == [
+        ("printed", f"{LETTER} version 2"),
+        ("printed", f"{AGREEMENT} version 2"),
+    ]
+
+
+def test_what_nobody_signs_is_printed_when_it_is_asked_for_and_issued_as_it_is(folder: Path) -> None:
+    reports = "--kind", "progress-report", "--period", "2026-Q3"
+    (dry,) = printing(folder, *reports, day="2026-10-02")["files"]
+    assert [paper["issued"] for paper in dry["papers"]] == [False]
+    (done,) = printing(folder, *reports, "--printed", day="2026-10-02")["files"]
+    assert [paper["issued"] for paper in done["papers"]] == [True]
+    assert events(folder)[-1][:2] == ("printed", "anna-tarieven/progress/2026-Q3/nl version 1")
+    (folder / "data/mentorships/anna-tarieven/sessions.yaml").write_text(
+        "[{date: 2026-09-15 19:30, attendance: held}]", encoding="utf-8"
+    )
+    other = mentordocs(folder, "print", *reports, day="2026-10-02")
+    assert other.exit_code == 11
+    assert "these words differ" in other.stderr
+    assert "mentordocs issue --kind progress-report --replace" in other.stderr
+
+
+def test_each_mentor_has_a_file_with_an_address_sheet(folder: Path) -> None:
+    lydia = MENTOR.replace("Rafael, last: Adomako", "Lydia, last: Papa").replace("Oudegracht 112", "Kade 1")
+    (folder / "data/participants/lydia.yaml").write_text(lydia, encoding="utf-8")
+    write_mentorship(folder / "data", id="bo-tarieven", deal=DEAL.replace("mentor: rafael", "mentor: lydia"))
+    assert mentordocs(folder, "issue").exit_code == 0
+    files = printing(folder, "--per-mentor")["files"]
+    assert [(one["mentor"], [paper["reference"] for paper in one["papers"]]) for one in files] == [
+        ("lydia", ["bo-tarieven/letter/nl", "bo-tarieven/agreement/nl"]),
+        ("rafael", [LETTER, AGREEMENT]),
+    ]
+    pages = [said(Path(one["file"]).read_bytes()) for one in files]
+    assert [each[2].partition(" Samen")[0] for each in pages] == [
+        "Lydia Papa Kade 1 3511 AW Utrecht",
+        "Rafael Adomako Oudegracht 112 3511 AW Utrecht",
+    ]
+
+
+def test_what_cannot_go_together_is_said(folder: Path) -> None:
+    wrong = {
+        ("--send", "--printed"): "one of the two",
+        ("--period", "2026-Q3"): "say which with --kind",
+        ("--kind", "calendar"): "has no pages to print",
+        ("--only", "anna-tarief"): "did you mean anna-tarieven",
+    }
+    for arguments, sentence in wrong.items():
+        result = mentordocs(folder, "print", *arguments)
+        assert (result.exit_code, sentence in result.stderr) == (2, True), result.stderr
+    (folder / "data/programme.yaml").write_text(PROGRAMME, encoding="utf-8")
+    result = mentordocs(folder, "print", "--send")
+    assert (result.exit_code, "say --queue NAME" in result.stderr) == (2, True)
+
+
+def test_it_goes_to_the_printer_and_the_job_is_written_down(folder: Path, print_server: PrintServer) -> None:
+    (file,) = printing(folder, "--send")["files"]
+    told, arrived = print_server.printed(f"mentordocs {file['batch']}")
+    assert arrived == Path(file["file"]).read_bytes()
+    assert told["sides"] == "two-sided-long-edge"
+    assert "anna" not in str(told).lower()
+    assert {job for what, _, job, _ in events(folder) if what == "printed"} == {file["job"]}
+    assert printing(folder, "--send")["files"] == []
+
+
+@pytest.mark.usefixtures("print_server")
+def test_a_printer_that_takes_no_jobs_leaves_everything_as_it_was(folder: Path) -> None:
+    result = mentordocs(folder, "print", "--send", "--queue", "kapot")
+    assert (result.exit_code, "takes no jobs now: Papier vast" in result.stderr) == (13, True)
+    assert [what for what, *_ in events(folder)] == ["issued"]
