@@ -21,6 +21,8 @@ LIMIT = 12_000_000
 """Bytes that a message may have."""
 NOBODY = "nobody@example.org"
 """Whom it refuses."""
+GONE = "gone@example.org"
+"""For whom it takes mail, and cannot deliver it then."""
 _OWNER = "postfix"
 _PROGRAMS = Path("/usr/lib/postfix/sbin")
 _QUEUES = "active bounce corrupt defer deferred flush hold incoming maildrop pid private public saved trace"
@@ -142,6 +144,8 @@ smtpd_sasl_path = {dovecot.sasl}
 smtpd_recipient_restrictions =
   check_recipient_access inline:{{ {{ {NOBODY} = 550 5.1.1 No such person here }} }}
   permit_sasl_authenticated reject
+smtpd_reject_unlisted_recipient = no
+transport_maps = inline:{{ {{ {GONE} = error:5.2.1 The mailbox is closed }} }}
 default_transport = lmtp:inet:127.0.0.1:{dovecot.lmtp}
 """
 

@@ -1,9 +1,11 @@
 """`mentordocs mail check` on a real mailbox: what is written down, what is put aside, and what is left alone."""
 
 import json
+import re
+import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.message import EmailMessage
 from email.policy import SMTP
 from hashlib import sha256
@@ -15,9 +17,12 @@ from shutil import copytree
 import pytest
 
 from mentordocs.cli.main import main
+from mentordocs.dossier.programme import MailServer
 from mentordocs.errors import DossierError, MailError
 from mentordocs.mail import incoming
 from mentordocs.mail.arrived import names
+from mentordocs.mail.connection import Connection
+from mentordocs.mail.credentials import Credentials
 from mentordocs.mail.identity import thread_id
 from mentordocs.mail.replies import LEAST_PICTURE
 from mentordocs.register.events import Event, EventKind
@@ -27,6 +32,8 @@ from tests.factories import PROGRAMME, write_folder
 from tests.mail import dovecot as imap
 from tests.mail.dovecot import ACCENTED, PASSWORD, Dovecot
 from tests.mail.notifications import exim, gmail, international, postfix
+from tests.mail.postfix import GONE, Postfix
+from tests.mail.sending import PATIENT, an_envelope
 from tests.register.factories import DAY, NOW, a_made, a_pdf
 from tests.register.factories import PROGRAMME as PROGRAMME_OF_TESTS
 
@@ -156,6 +163,26 @@ def test_a_bounce_is_written_down_once_with_the_words_of_the_server_and_no_addre
     (message,) = messages(box.events)
     assert message.bounced == {"anna": "5.1.1"}
     assert box.check() == (0, "0 messages not delivered, 0 messages delayed, 0 papers put aside.\n")
+
+
+def test_a_message_that_a_postfix_takes_and_cannot_deliver_comes_back_and_is_written_down(
+    box: Box, postfix: Postfix
+) -> None:
+    participant = box.folder / "data" / "participants" / "anna.yaml"
+    participant.write_text(participant.read_text("utf-8").replace(ANNA, GONE), "utf-8")
+    server = MailServer.model_validate(
+        {"host": postfix.host, "port": postfix.starttls, "security": "starttls", "user": box.user}
+    )
+    envelope = replace(an_envelope("a message", {GONE: "anna", RAFAEL: "rafael"}), sender=box.user)
+    with Connection(server, Credentials(server), patience=PATIENT) as connection:
+        assert set(connection.deliver(envelope).accepted) == {"anna", "rafael"}
+    for _ in range(200):
+        if (box.server.folder / "mail" / box.user).is_dir() and box.server.messages(box.user):
+            break
+        time.sleep(0.05)
+    code, out = box.check()
+    assert code == MailError.exit_code
+    assert "anna  failed (5.2.1): The mailbox is closed" in re.sub("  +", "  ", out)
 
 
 def test_what_is_delayed_is_written_down_and_is_no_failure(box: Box) -> None:
