@@ -23,12 +23,21 @@ def born(day: str) -> Participant:
         ({"first": "Noor", "last": "de Vries"}, "Noor de Vries", "Noor"),
         ("Sukarsih", "Sukarsih", "Sukarsih"),
         ("Nguyễn Thị Ánh", "Nguyễn Thị Ánh", "Nguyễn Thị Ánh"),
+        ('Jo "de Leeuw", MSc. <gast>; (bc)', 'Jo "de Leeuw", MSc. <gast>; (bc)', 'Jo "de Leeuw", MSc. <gast>; (bc)'),
         ({"first": "Λυδία", "last": "Παπαδοπούλου"}, "Λυδία Παπαδοπούλου", "Λυδία"),
     ],
 )
 def test_a_name_is_what_was_given(name: object, full: str, short: str) -> None:
     person = Participant.model_validate({"name": name})
     assert (person.full_name, person.short_name, person.is_person) == (full, short, True)
+
+
+@pytest.mark.parametrize("between", ["\n", "\r\n", "\t", "\u2028", "\x85"])
+@pytest.mark.parametrize("name", ["name", "organisation"])
+def test_a_name_stands_on_one_line(name: str, between: str) -> None:
+    signatory = {"signatory": {"name": "Ruth", "role": "head"}} if name == "organisation" else {}
+    with pytest.raises(ValidationError, match=r"text on one line|text without control characters"):
+        Participant.model_validate({name: f"Anna{between}Bcc: x@example.org", **signatory})
 
 
 def test_an_organisation_may_be_called_anything_and_somebody_signs_for_it() -> None:
