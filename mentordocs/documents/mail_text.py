@@ -7,6 +7,7 @@ template of the kind sees, and to whom the mail goes.
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from markdown_it import MarkdownIt
 from pydantic import BaseModel, ConfigDict
@@ -138,6 +139,11 @@ def _seen(
 
 def plain(markdown: str) -> str:
     """One line of Markdown as the text that it prints; a line break in a value becomes a space."""
-    inline = MarkdownIt("commonmark", {"html": False}).parseInline(_MARKED.sub(r"\1", markdown))
+    inline = _parser().parseInline(_MARKED.sub(r"\1", markdown))
     said = "".join(child.content if child.content else " " for one in inline for child in one.children or ())
     return " ".join(said.replace(LINE_SEPARATOR, " ").split())
+
+
+@cache
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False})

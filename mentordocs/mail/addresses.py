@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from email.utils import quote
+from functools import lru_cache
 
 from mentordocs.errors import MailError
 from mentordocs.mail.header_words import LINE, WIDTH, Folded, encoded_words, is_plain, one_line
@@ -115,15 +116,23 @@ def _key(address: MailAddress) -> tuple[str, str]:
 
 
 def _domain(text: str, domain: str) -> str:
-    import idna  # noqa: PLC0415 - large tables
-
-    try:
-        found = idna.encode(domain, uts46=True, std3_rules=True).decode("ascii").lower()
-    except idna.IDNAError as error:
-        raise MailError(f"{_shown(text)}: {_shown(domain)} is no name of a domain: {error}") from None
+    found, why = _in_ascii(domain)
+    if why:
+        raise MailError(f"{_shown(text)}: {_shown(domain)} is no name of a domain: {why}")
     if "." not in found.strip("."):
         raise MailError(f"{_shown(text)}: {_shown(domain)} is no whole name of a domain; expected one with a dot")
     return found
+
+
+@lru_cache(maxsize=256)
+def _in_ascii(domain: str) -> tuple[str, str]:
+    """A domain as the name system has it (UTS 46), or why it is none."""
+    import idna  # noqa: PLC0415 - large tables
+
+    try:
+        return idna.encode(domain, uts46=True, std3_rules=True).decode("ascii").lower(), ""
+    except idna.IDNAError as error:
+        return "", str(error)
 
 
 def _must_be_seen(text: str, label: str) -> None:

@@ -8,8 +8,6 @@ import binascii
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from email import policy
-from email.message import MIMEPart
 from email.utils import format_datetime
 
 from mentordocs.documents import kinds
@@ -28,7 +26,6 @@ from mentordocs.mail.protection import protected
 from mentordocs.mail.rendering import as_html, as_text, nodes_of
 from mentordocs.rules.issued import Issued, last_issued
 
-_POLICY = policy.SMTP.clone(cte_type="7bit")
 _BASE64_LINE = 76
 """Characters of base64 on a line (RFC 2045, section 6.8)."""
 
@@ -202,36 +199,48 @@ def _names(name: str, mentorship: str, domain: str) -> Iterator[Folded]:
 def _message(
     letter: Letter, head: Sequence[Folded], text: MailText, text_name: str, attached: Sequence[Attachment], name: str
 ) -> Iterator[bytes]:
-    """The pieces of the message, in order; large parts by our own hand, as the e-mail package goes line by line."""
+    """The pieces of the message, in order."""
     boundary = _boundary("mixed", name)
     yield _head(*head, Folded("MIME-Version", "1.0"), _multipart("mixed", boundary))
     yield f"--{boundary}\r\n".encode()
-    yield _words(letter, text, text_name, name)
+    yield from _words(letter, text, text_name, name)
     for file in attached:
         yield f"\r\n--{boundary}\r\n".encode()
         kind, coded = Folded("Content-Type", file.media_type), Folded("Content-Transfer-Encoding", "base64")
         yield _head(kind, coded, disposition(file.name))
-        encoded = binascii.b2a_base64(file.content, newline=False)
-        yield b"".join(encoded[at : at + _BASE64_LINE] + b"\r\n" for at in range(0, len(encoded), _BASE64_LINE))
+        yield _base64(file.content)
     yield f"\r\n--{boundary}--\r\n".encode()
 
 
 def _head(*headers: Folded) -> bytes:
-    return "".join([*(one.fold(policy=_POLICY) for one in headers), "\r\n"]).encode()
+    return f"{''.join(map(str, headers))}\r\n".encode()
 
 
-def _words(letter: Letter, text: MailText, text_name: str, name: str) -> bytes:
-    words = MIMEPart(policy=_POLICY)
+def _words(letter: Letter, text: MailText, text_name: str, name: str) -> Iterator[bytes]:
+    """The words twice, the plainest first, as a reader takes the last that it can show (RFC 2046, section 5.1.4)."""
+    boundary = _boundary("alternative", name)
     nodes = nodes_of(text.markdown, f"{letter.language}/{FOLDER}/{text_name}.md")
-    words["Content-Type"] = _multipart("alternative", _boundary("alternative", name))
-    for said, subtype, parameters in (
-        (as_text(nodes), "plain", {"format": "flowed"}),
-        (as_html(nodes, text.subject, letter.language), "html", {}),
+    yield _head(_multipart("alternative", boundary))
+    for kind, said in (
+        ("plain; charset=utf-8; format=flowed", as_text(nodes)),
+        ("html; charset=utf-8", as_html(nodes, text.subject, letter.language)),
     ):
-        part = MIMEPart(policy=_POLICY)
-        part.set_content(said, subtype=subtype, charset="utf-8", params=parameters)
-        words.attach(part)
-    return words.as_bytes()
+        yield f"--{boundary}\r\n".encode()
+        yield _encoded(Folded("Content-Type", f"text/{kind}"), said)
+    yield f"--{boundary}--\r\n".encode()
+
+
+def _encoded(kind: Folded, said: str) -> bytes:
+    """Words in the shorter of the two encodings; that of text in Latin letters can be read as it is."""
+    content = said.replace("\n", "\r\n").encode()
+    quoted, base64 = binascii.b2a_qp(content), _base64(content)
+    coding, encoded = ("quoted-printable", quoted) if len(quoted) <= len(base64) else ("base64", base64)
+    return _head(kind, Folded("Content-Transfer-Encoding", coding)) + encoded + b"\r\n"
+
+
+def _base64(content: bytes) -> bytes:
+    encoded = binascii.b2a_base64(content, newline=False)
+    return b"".join(encoded[at : at + _BASE64_LINE] + b"\r\n" for at in range(0, len(encoded), _BASE64_LINE))
 
 
 def _boundary(subtype: str, name: str) -> str:

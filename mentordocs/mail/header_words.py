@@ -1,14 +1,14 @@
 """Text in the head of a message: on one line, encoded where it is more than ASCII, and folded by us.
 
-Each value is folded here and written as it is (`Folded`): a file name needs a form that the e-mail package does not
-write, and the package encodes ids that are longer than a line, which breaks them.
+The e-mail package of Python writes a file name in one of two forms where both are needed, and encodes ids that are
+longer than a line, which breaks them; so headers are folded here (`Folded`).
 """
 
 import base64
 import re
 import unicodedata
 from collections.abc import Iterator
-from email.policy import Policy
+from dataclasses import dataclass
 
 LINE = "\r\n "
 """Where a header goes on to its next line (RFC 5322, section 2.2.3)."""
@@ -20,29 +20,27 @@ _KEPT = "\u200c\u200d"
 _ODD = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 
 
-class Folded(str):
-    """The value of a header, folded already: what has a name is taken as it is (`EmailPolicy.header_store_parse`)."""
+@dataclass(frozen=True)
+class Folded:
+    """A header, its value folded already.
 
-    __slots__ = ("name",)
+    Attributes:
+        name: `Subject`.
+        value: lines that end in CRLF, of which each but the first begins with a space.
+    """
+
     name: str
+    value: str
 
-    def __new__(cls, name: str, value: str) -> "Folded":
-        """A value for the header of that name.
-
-        Raises:
-            ValueError: a line of it would begin another header, or is empty.
-        """
-        first, *others = value.split("\r\n")
+    def __post_init__(self) -> None:
+        """Refuse a value of which a line would begin another header, or is empty."""
+        first, *others = self.value.split("\r\n")
         if _ODD.search("".join((first, *others))) or not all(line[:1] == " " and line.strip() for line in others):
-            msg = f"{name}: {value!r} is not one header"
+            msg = f"{self.name}: {self.value!r} is not one header"
             raise ValueError(msg)
-        folded = super().__new__(cls, value)
-        folded.name = name
-        return folded
 
-    def fold(self, *, policy: Policy) -> str:
-        """The header with its name, as it is written, with the ends of lines of the policy."""
-        return f"{self.name}: {self}\r\n".replace("\r\n", policy.linesep)
+    def __str__(self) -> str:
+        return f"{self.name}: {self.value}\r\n"
 
 
 def one_line(text: str) -> str:

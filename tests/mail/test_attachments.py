@@ -49,7 +49,7 @@ def test_every_name_is_safe_on_every_file_system_and_twice_in_its_header(said: s
     name = Attachment.of(said, b"", "pdf").name
     assert not re.search(r'[<>:"/\\|?*\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]|^[. ]|[. ]\.pdf$', name)
     assert len(name.encode()) <= 255
-    header = disposition(name)
+    header = str(disposition(name))
     plain = re.search(r'filename="([^"]+)"', header)
     assert plain is not None
     assert plain[1].isascii()

@@ -16,7 +16,7 @@ ANYTHING = st.text(st.characters(exclude_categories=["Cs"]), max_size=300)
 
 def read_back(header: Folded) -> str:
     """What the other side reads, by another decoder than the one that wrote it."""
-    raw = header.fold(policy=email.policy.SMTP).encode("ascii")
+    raw = str(header).encode("ascii")
     message = email.message_from_bytes(raw + b"\r\nbody", policy=email.policy.default)
     assert list(message.keys()) == [header.name]
     return str(message[header.name])
@@ -27,7 +27,7 @@ def read_back(header: Folded) -> str:
 def test_a_subject_comes_back_as_it_was_on_lines_that_are_short_enough(text: str) -> None:
     header = unstructured("Subject", text)
     assert read_back(header) == one_line(text)
-    lines = header.fold(policy=email.policy.SMTP).split("\r\n")
+    lines = str(header).split("\r\n")
     assert lines.pop() == ""
     assert all(len(line) <= 76 or " " not in line.strip() for line in lines)
     assert all(line.startswith(" ") for line in lines[1:])
@@ -69,4 +69,4 @@ def test_ascii_stays_readable() -> None:
     header = unstructured(
         "Subject", "Signed: the mentoring agreement of Rafael and Anna, with " + "many " * 8 + "words"
     )
-    assert re.fullmatch(r"Signed: the mentoring agreement of [a-zA-Z ,]+ many\r\n many [a-z ]+words", header)
+    assert re.fullmatch(r"Signed: the mentoring agreement of [a-zA-Z ,]+ many\r\n many [a-z ]+words", header.value)
