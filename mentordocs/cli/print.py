@@ -132,7 +132,7 @@ def print(  # noqa: A001 - the name of the command
         opened = stack.enter_context(register(folder, programme, writes=send or printed))
         if send or printed:
             stack.enter_context(opened.sending(moment))
-        choices, left = _chosen(loaded.dossier, opened, folder, press, wanted)
+        choices, left = chosen(loaded.dossier, opened, folder, press, wanted)
         choices, why = _again(choices, again, is_named=is_named)
         archive = Archive(archive_of(folder))
         office = Office(opened, archive, press.templates, day, moment, target) if send or printed else None
@@ -173,7 +173,7 @@ def _must_go_together(
         raise UsageError("--again prints what was printed before: say what with --only, --kind or --item")
 
 
-def _chosen(
+def chosen(
     dossier: Dossier, opened: "Register", folder: Path, press: "Press", wanted: Wanted
 ) -> "tuple[list[Choice], list[Left]]":
     """What can be printed of every wanted mentorship, and what cannot, in the order of the folder."""
