@@ -93,7 +93,7 @@ def compose(
         _attachment(text.attachment, one, number if len(enclosures) > 1 else 0, password)
         for number, one in enumerate(enclosures, 1)
     ]
-    name = message_name(letter, everyone)
+    name = message_name(letter, (one.address for one in to))
     head = [
         addressed("From", sender),
         addressed("To", *to),

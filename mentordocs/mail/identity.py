@@ -15,7 +15,7 @@ def message_name(letter: Letter, addresses: Iterable[str]) -> str:
 
     Args:
         letter: what goes.
-        addresses: to whom, as a server is told them; in any order.
+        addresses: those in its head, as a server is told them, in any order; who gets a blind copy does not count.
     """
     parts = (
         letter.reference,

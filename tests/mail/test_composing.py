@@ -106,9 +106,9 @@ def test_the_same_letter_is_the_same_bytes_and_any_other_is_another() -> None:
         replace(letter, occasion=Occasion.READING),
         replace(letter, language=Language.EN),
         replace(letter, recipients=(*letter.recipients, MENTOR)),
-        replace(letter, blind=(OFFICE,)),
     ]
-    assert len({first.message, *(composed(ANNA, other).message for other in others)}) == 7
+    assert len({first.message, *(composed(ANNA, other).message for other in others)}) == 6
+    assert composed(ANNA, replace(letter, blind=(OFFICE,))).message == first.message
     turned = replace(letter, recipients=(MENTOR, *letter.recipients))
     assert composed(ANNA, turned).message == composed(ANNA, others[4]).message
 
