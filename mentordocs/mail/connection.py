@@ -1,5 +1,6 @@
 """A mail server (RFC 5321): one verified connection, over which one message after another goes."""
 
+import re
 import smtplib
 from contextlib import suppress
 from dataclasses import dataclass
@@ -91,7 +92,7 @@ class Connection:
         if not begun.is_accepted:
             return Delivery.of(dict.fromkeys(ids.values(), begun), broken=self._smtp is None)
         answers: dict[str, Reply | None] = {
-            recipient: self._asked(f"RCPT TO:<{address}>") for address, recipient in ids.items()
+            recipient: self._asked(self._recipient(address)) for address, recipient in ids.items()
         }
         takers = [recipient for recipient, answer in answers.items() if answer and answer.is_accepted]
         if takers:
@@ -126,7 +127,14 @@ class Connection:
             words.append("BODY=8BITMIME")
         if envelope.needs_utf8:
             words.append("SMTPUTF8")
+        if self._offers("dsn"):  # what comes back then names the message, and returns no paper of it
+            words += ["RET=HDRS", f"ENVID={envelope.message}"]
         return " ".join(words)
+
+    def _recipient(self, address: str) -> str:
+        """RCPT, with the address once more for what comes back from where it was forwarded to (RFC 3461, 4.2)."""
+        again = f" ORCPT=rfc822;{_xtext(address)}" if self._offers("dsn") and address.isascii() else ""
+        return f"RCPT TO:<{address}>{again}"
 
     def _why_not(self, envelope: Envelope) -> Reply | None:
         """What this server can never take, as it would say it itself if it were asked."""
@@ -199,3 +207,8 @@ class Connection:
     def _wait(smtp: smtplib.SMTP, seconds: float) -> None:
         if smtp.sock is not None:
             smtp.sock.settimeout(seconds)
+
+
+def _xtext(address: str) -> str:
+    """ASCII as the value of a parameter (RFC 3461, 4): `+` and `=` as their numbers."""
+    return re.sub("[+=]", lambda found: f"+{ord(found[0]):02X}", address)

@@ -21,7 +21,7 @@ LIMIT = 12_000_000
 """Bytes that a message may have."""
 NOBODY = "nobody@example.org"
 """Whom it refuses."""
-GONE = "gone@example.org"
+GONE = "gone+away@example.org"
 """For whom it takes mail, and cannot deliver it then."""
 _OWNER = "postfix"
 _PROGRAMS = Path("/usr/lib/postfix/sbin")

@@ -182,6 +182,10 @@ def test_a_message_that_a_postfix_takes_and_cannot_deliver_comes_back_and_is_wri
         time.sleep(0.05)
     code, out = box.check()
     assert code == MailError.exit_code
+    (notice,) = box.server.messages(box.user)
+    assert f"Original-Envelope-Id: {MESSAGE}".encode() in notice
+    assert f"Original-Recipient: rfc822;{GONE}".encode() in notice
+    assert b"een punt vooraan" not in notice  # nothing of the paper travels back
     assert "anna  failed (5.2.1): The mailbox is closed" in re.sub("  +", "  ", out)
 
 
