@@ -133,6 +133,9 @@ def mail(
         resend=Resend(resend) if resend else None,
     )
     day = options.day_of(as_of, dossier.programme.zone)
+    if send and wanted.period and wanted.period.last >= day:
+        msg = f"{wanted.period} is not over until {wanted.period.last}: what is sent of it now stays as it is"
+        raise UsageError(msg)
     where = output or folder / "build"
     with register(folder, dossier.programme, writes=send) as opened:
 

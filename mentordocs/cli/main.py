@@ -28,6 +28,7 @@ COMMANDS = {
     "issue": "Cast in stone what is to be signed.",
     "print": "Make one file of what is to be printed, or print it.",
     "mail": "Say who gets what by mail, and send it.",
+    "quarter": "Make the reports on a period, to print and to mail.",
     "file": "File a scan that came back, with who signed it.",
     "status": "Say how every mentorship stands, and what waits for whom.",
     "history": "Say all that happened in a mentorship.",
