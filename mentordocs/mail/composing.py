@@ -11,18 +11,20 @@ from datetime import date, datetime
 from email.utils import format_datetime
 
 from mentordocs.documents import kinds
+from mentordocs.documents.kinds import Kind
 from mentordocs.documents.mail_text import FOLDER, MailText, mail_text
 from mentordocs.documents.templates import Templates
 from mentordocs.dossier.dossier import Mentorship
-from mentordocs.dossier.participant import Participant
 from mentordocs.errors import MailError, UsageError
 from mentordocs.mail.addresses import MailAddress, addressed, mail_address
 from mentordocs.mail.attachments import Attachment, disposition
 from mentordocs.mail.envelope import Envelope
+from mentordocs.mail.greeting import greeted
 from mentordocs.mail.header_words import LINE, Folded, unstructured
 from mentordocs.mail.identity import message_id, message_name, thread_id
-from mentordocs.mail.letter import Letter, Occasion, Recipient
+from mentordocs.mail.letter import Letter, Occasion
 from mentordocs.mail.protection import protected
+from mentordocs.mail.recipients import Person
 from mentordocs.mail.rendering import as_html, as_text, nodes_of
 from mentordocs.rules.issued import Issued, last_issued
 
@@ -73,8 +75,9 @@ def compose(
     everyone: dict[str, str] = {}
     for address, one in zip((*to, *blind), (*letter.recipients, *letter.blind), strict=True):
         everyone.setdefault(address.address, one.id)
-    text_name = _text_name(letter, mentorship, templates)
-    greeted = _greeted(letter.recipients)
+    kind = _kind(letter, mentorship, templates)
+    text_name = _text_name(letter, kind)
+    persons = greeted(letter, mentorship, kind, as_of)
     text = mail_text(
         mentorship,
         letter.kind,
@@ -85,8 +88,8 @@ def compose(
         item=letter.item,
         issued=issued,
         document=last_issued(issued, letter.reference),
-        to=tuple(_participants(greeted, mentorship)),
-        roles=tuple(dict.fromkeys(one.role for one in greeted if one.role)),
+        to=tuple(one.participant for one in persons),
+        roles=tuple(dict.fromkeys(one.role for one in persons)),
         protected=password is not None,
     )
     attached = [
@@ -97,7 +100,7 @@ def compose(
     head = [
         addressed("From", sender),
         addressed("To", *to),
-        *_reply_to(mentorship, greeted),
+        *_reply_to(mentorship, persons),
         unstructured("Subject", text.subject),
         Folded("Date", format_datetime(moment)),
         *_names(name, mentorship.id, sender.domain),
@@ -150,33 +153,24 @@ def _sender(mentorship: Mentorship) -> MailAddress:
     return mail_address(mail.from_.address, mail.from_.name or mentorship.programme.name)
 
 
-def _greeted(recipients: Sequence[Recipient]) -> tuple[Recipient, ...]:
-    """Those to whom it is said; the mentor, who says it, is so only where nobody else is."""
-    others = tuple(one for one in recipients if one.role != "mentor")
-    return others or tuple(recipients)
-
-
-def _participants(recipients: Sequence[Recipient], mentorship: Mentorship) -> Iterator[Participant]:
-    those = (mentorship.mentor, mentorship.mentee, *mentorship.representatives, mentorship.payer, *mentorship.newcomers)
-    known = {one.id: one for one in those if one is not None}
-    return (known[one.id] for one in recipients if one.id in known)
-
-
-def _reply_to(mentorship: Mentorship, greeted: Sequence[Recipient]) -> Iterator[Folded]:
+def _reply_to(mentorship: Mentorship, greeted: Sequence[Person]) -> Iterator[Folded]:
     """Answers go to the mentor; those of the mentor go back to the sender."""
     mentor = mentorship.mentor
-    if mentor.email and any(one.id != mentor.id for one in greeted):
+    if mentor.email and any(one.role != "mentor" for one in greeted):
         yield addressed("Reply-To", mail_address(mentor.email, mentor.full_name))
 
 
-def _text_name(letter: Letter, mentorship: Mentorship, templates: Templates) -> str:
+def _kind(letter: Letter, mentorship: Mentorship, templates: Templates) -> Kind:
     language = letter.language if templates.find(letter.language, f"{letter.kind}.md") else mentorship.languages[0]
-    mail = kinds.kind(templates, language, letter.kind).mail
+    return kinds.kind(templates, language, letter.kind)
+
+
+def _text_name(letter: Letter, kind: Kind) -> str:
+    mail = kind.mail
     name = None if mail is None else mail.reading if letter.occasion is Occasion.READING else mail.text
     if name is None:
-        raise UsageError(
-            f"{letter.kind} is not mailed ({letter.occasion}); its front matter would say mail: with a text"
-        )
+        sentence = f"{letter.kind} is not mailed ({letter.occasion}); its front matter would say mail: with a text"
+        raise UsageError(sentence)
     return name
 
 

@@ -138,6 +138,18 @@ def test_what_the_mentor_gets_alone_is_answered_to_the_programme() -> None:
     assert "Beste Rafael," in body(message.as_bytes())
 
 
+def test_a_family_with_one_address_is_greeted_together() -> None:
+    shared = {"email": "thuis@example.org"}
+    sam = a_mentorship_that_mails(minor=True, mentee=shared)
+    parent = sam.representatives[0].model_copy(update={"email": "Thuis@example.org"})
+    sam = replace(sam, representatives=(parent,))
+    assert "Beste Sam en Aylin," in body(composed(sam).content)
+    away = replace(sam, representatives=(parent.model_copy(update={"email": "aylin@example.org"}),))
+    assert "Beste Sam," in body(composed(away).content)
+    english = replace(sam, representatives=(parent.model_copy(update={"language": Language.EN}),))
+    assert "Beste Sam," in body(composed(english).content)
+
+
 def test_each_language_has_its_own_words() -> None:
     envelope = composed(ANNA, a_letter(ANNA, Language.EN))
     message = parsed(envelope.content)
