@@ -1,7 +1,7 @@
 """`mentordocs mail check`: what came back by mail."""
 
 import sys
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,9 @@ from mentordocs.errors import DossierError, MailError, MentordocsError
 if TYPE_CHECKING:
     from mentordocs.mail.incoming import Found
 
+_LOOKS_BACK = timedelta(days=90)
+"""Servers give up within a week, and people answer within a season."""
+
 
 @click.command(
     "check",
@@ -26,7 +29,7 @@ Examples:
   mentordocs mail check --since 2026-11-01 --json""",
 )
 @click.option(
-    "--since", type=options.Typed("day", Day), metavar="DAY", help="Look from this day on; else from the first mail on."
+    "--since", type=options.Typed("day", Day), metavar="DAY", help="Look from this day on; else ninety days back."
 )
 @click.option("--json", "as_json", is_flag=True, help="Say it as JSON.")
 @options.folder
@@ -54,7 +57,8 @@ def mail_check(since: date | None, as_json: bool, folder: Path) -> int:
         raise _no_mailbox(folder)
     with register(folder, programme) as opened:
         correspondence = Correspondence.of(programme.mail, loaded.dossier.mentorships, opened.events())
-    start = since or correspondence.begun
+    today = options.day_of(None, programme.zone)
+    start = since or (correspondence.begun and max(correspondence.begun, today - _LOOKS_BACK))
     if start is None:
         errors.print("Nothing was mailed yet, so nothing can have come back.")
         return ended

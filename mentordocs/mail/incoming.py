@@ -21,6 +21,9 @@ MOST_NOTIFICATION = 512 * 1024
 MOST_REPLY = 30 * 1024 * 1024
 """Bytes of a reply; twenty megabytes of paper are that much in a message."""
 
+MOST_PAPERS = 20
+"""Papers of one reply."""
+
 
 class Why(StrEnum):
     """Why a message was left alone."""
@@ -34,6 +37,7 @@ class Why(StrEnum):
     NOTHING_ATTACHED = "no PDF or photo attached"
     NOTHING_NEW = "nothing attached that is not here already"
     TOO_LARGE = "too large"
+    TOO_MANY = f"more than {MOST_PAPERS} papers, of which the first were put aside"
     UNREADABLE = "cannot be read"
 
 
@@ -177,13 +181,15 @@ class Incoming:
             return [LeftAlone(day, Why.NOTHING_NEW, answer.mentorship, by)]
         told: list[Found] = []
         events = []
-        for paper in new:
+        for paper in new[:MOST_PAPERS]:
             path = put_aside(self._data, answer.mentorship, paper, day)
             told.append(PutAside(day, answer.mentorship, by, answer.to, path))
             events.append(self._replied(day, answer, by, paper, path))
         self._register.record(*events)
         for event in events:
             self._remember(event)
+        if len(new) > MOST_PAPERS:
+            told.append(LeftAlone(day, Why.TOO_MANY, answer.mentorship, by))
         return told
 
     def _replied(self, day: date, answer: Reply, by: str, paper: Attached, path: Path) -> Event:

@@ -4,14 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import Message
 from hashlib import sha256
-from itertools import islice
 
 from mentordocs.mail.arrived import addresses, content, header, names, parts
 from mentordocs.mail.correspondence import Correspondence
 from mentordocs.register.messages import Message as SentMessage
 
-MOST_ATTACHED = 20
-"""Papers of one message."""
 LEAST_PICTURE = 20_000
 """Bytes of a picture; a smaller one is an ornament of the letter, and no photo of a page."""
 _PDF = b"%PDF-"
@@ -78,8 +75,7 @@ def reply(head: Message, correspondence: Correspondence) -> Reply | None:
 
 def attached(message: Message) -> tuple[Attached, ...]:
     """The papers attached to a whole message, each once: PDF files and photos, recognised by how they begin."""
-    found = {one.sha256: one for one in islice(_papers(message), MOST_ATTACHED)}
-    return tuple(found.values())
+    return tuple({one.sha256: one for one in _papers(message)}.values())
 
 
 def suffix(data: bytes) -> str | None:

@@ -340,6 +340,13 @@ def test_a_big_paper_comes_over_whole(box: Box) -> None:
     assert list(box.inbox.values()) == [big]
 
 
+def test_of_very_many_papers_the_first_are_put_aside(box: Box) -> None:
+    box.arrives(a_reply(*[SCAN + b"%d" % number for number in range(incoming.MOST_PAPERS + 5)]))
+    _, out = box.check()
+    assert len(box.inbox) == incoming.MOST_PAPERS
+    assert "Left alone: 1 × more than 20 papers, of which the first were put aside: anna-tarieven (“anna”)" in out
+
+
 def test_from_which_day_on_can_be_said(box: Box) -> None:
     box.arrives(a_reply(SCAN))
     assert "0 papers" in box.check("--since", "2099-01-01")[1]
