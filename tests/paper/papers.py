@@ -50,9 +50,9 @@ def a_letter(reference: str = "anna/letter/nl", pages: int = 1) -> Paper:
     return a_paper(reference, pages=pages, for_whom=("",), title="Begeleidende brief", version=0)
 
 
-def said(content: bytes) -> list[str]:
-    """The words of each page on one line; nothing for a blank one."""
-    return [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(content)).pages]
+def said(content: bytes, until: int | None = None) -> list[str]:
+    """The words of each page, or of the first so many, on one line; nothing for a blank one."""
+    return [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(content)).pages[:until]]
 
 
 def first_pages(content: bytes, papers: Sequence[Paper]) -> dict[str, int]:
