@@ -4,7 +4,6 @@ A message has its words twice, as plain text and as HTML, and then what is attac
 that every server takes it; only an address with other letters before its @ needs more (RFC 6532).
 """
 
-import binascii
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,24 +11,22 @@ from email.utils import format_datetime
 
 from mentordocs.documents import kinds
 from mentordocs.documents.kinds import Kind
-from mentordocs.documents.mail_text import FOLDER, MailText, mail_text
+from mentordocs.documents.mail_text import FOLDER, mail_text
 from mentordocs.documents.templates import Templates
 from mentordocs.dossier.dossier import Mentorship
 from mentordocs.errors import MailError, UsageError
 from mentordocs.mail.addresses import MailAddress, addressed, mail_address
-from mentordocs.mail.attachments import Attachment, disposition
+from mentordocs.mail.attachments import Attachment
 from mentordocs.mail.envelope import Envelope
 from mentordocs.mail.greeting import greeted
-from mentordocs.mail.header_words import LINE, Folded, unstructured
+from mentordocs.mail.header_words import Folded, unstructured
 from mentordocs.mail.identity import message_id, message_name, thread_id
 from mentordocs.mail.letter import Letter, Occasion
+from mentordocs.mail.mime import message
 from mentordocs.mail.protection import protected
 from mentordocs.mail.recipients import Person
 from mentordocs.mail.rendering import as_html, as_text, nodes_of
 from mentordocs.rules.issued import Issued, last_issued
-
-_BASE64_LINE = 76
-"""Characters of base64 on a line (RFC 2045, section 6.8)."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +93,7 @@ def compose(
         _attachment(text.attachment, one, number if len(enclosures) > 1 else 0, password)
         for number, one in enumerate(enclosures, 1)
     ]
+    nodes = nodes_of(text.markdown, f"{letter.language}/{FOLDER}/{text_name}.md")
     name = message_name(letter, (one.address for one in to))
     head = [
         addressed("From", sender),
@@ -111,7 +109,7 @@ def compose(
         message=name,
         sender=sender.address,
         recipients=everyone,
-        content=b"".join(_message(letter, head, text, text_name, attached, name)),
+        content=message(head, as_text(nodes), as_html(nodes, text.subject, letter.language), attached, name),
         files=tuple(one.sha256 for one in attached),
         needs_utf8=any(one.needs_utf8 for one in (sender, *to, *blind)),
     )
@@ -188,59 +186,3 @@ def _names(name: str, mentorship: str, domain: str) -> Iterator[Folded]:
     yield Folded("Message-ID", message_id(name, domain))
     yield Folded("In-Reply-To", thread)
     yield Folded("References", thread)
-
-
-def _message(
-    letter: Letter, head: Sequence[Folded], text: MailText, text_name: str, attached: Sequence[Attachment], name: str
-) -> Iterator[bytes]:
-    """The pieces of the message, in order."""
-    boundary = _boundary("mixed", name)
-    yield _head(*head, Folded("MIME-Version", "1.0"), _multipart("mixed", boundary))
-    yield f"--{boundary}\r\n".encode()
-    yield from _words(letter, text, text_name, name)
-    for file in attached:
-        yield f"\r\n--{boundary}\r\n".encode()
-        kind, coded = Folded("Content-Type", file.media_type), Folded("Content-Transfer-Encoding", "base64")
-        yield _head(kind, coded, disposition(file.name))
-        yield _base64(file.content)
-    yield f"\r\n--{boundary}--\r\n".encode()
-
-
-def _head(*headers: Folded) -> bytes:
-    return f"{''.join(map(str, headers))}\r\n".encode()
-
-
-def _words(letter: Letter, text: MailText, text_name: str, name: str) -> Iterator[bytes]:
-    """The words twice, the plainest first, as a reader takes the last that it can show (RFC 2046, section 5.1.4)."""
-    boundary = _boundary("alternative", name)
-    nodes = nodes_of(text.markdown, f"{letter.language}/{FOLDER}/{text_name}.md")
-    yield _head(_multipart("alternative", boundary))
-    for kind, said in (
-        ("plain; charset=utf-8; format=flowed", as_text(nodes)),
-        ("html; charset=utf-8", as_html(nodes, text.subject, letter.language)),
-    ):
-        yield f"--{boundary}\r\n".encode()
-        yield _encoded(Folded("Content-Type", f"text/{kind}"), said)
-    yield f"--{boundary}--\r\n".encode()
-
-
-def _encoded(kind: Folded, said: str) -> bytes:
-    """Words in the shorter of the two encodings; that of text in Latin letters can be read as it is."""
-    content = said.replace("\n", "\r\n").encode()
-    quoted, base64 = binascii.b2a_qp(content), _base64(content)
-    coding, encoded = ("quoted-printable", quoted) if len(quoted) <= len(base64) else ("base64", base64)
-    return _head(kind, Folded("Content-Transfer-Encoding", coding)) + encoded + b"\r\n"
-
-
-def _base64(content: bytes) -> bytes:
-    encoded = binascii.b2a_base64(content, newline=False)
-    return b"".join(encoded[at : at + _BASE64_LINE] + b"\r\n" for at in range(0, len(encoded), _BASE64_LINE))
-
-
-def _boundary(subtype: str, name: str) -> str:
-    """What stands between parts; neither base64 nor quoted-printable can hold =_ (RFC 2045, section 6.7)."""
-    return f"=_{subtype}_{name[:32]}"
-
-
-def _multipart(subtype: str, boundary: str) -> Folded:
-    return Folded("Content-Type", f'multipart/{subtype};{LINE}boundary="{boundary}"')
