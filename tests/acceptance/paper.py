@@ -23,7 +23,9 @@ _FOOT = re.compile(
     r"^(?:(?:Origineel\s\d\svan\s\d|Original\s\d\sof\s\d)(?: / Ori.*)?|[a-z0-9-]+/\n?(?:agreement|progress)/\S+)$",
     re.MULTILINE,
 )
-_HEAD = re.compile(r"\A[^\n]+ · [^\n]+\n")
+_DRAFT = "|".join(r"\n?".join(mark) for mark in ("CONCEPT", "DRAFT"))
+"""It stands askew, so that a reader may break the line behind each letter."""
+_HEAD = re.compile(rf"\A(?:(?:{_DRAFT})\n)?[^\n]+ · [^\n]+\n")
 
 Pages = tuple[str, ...]
 
