@@ -57,8 +57,8 @@ tools:
 conformance: .venv/ready-dev tools verapdf pdfjs  ## prove PDF/A-3a, PDF/UA-1 and readability on the samples and 200 generated dossiers
 	@GENERATED=$(or $(GENERATED),200) .venv/bin/python -m pytest tests/conformance -n $(or $(JOBS),auto) --dist worksteal --timeout 3600 $(PYTEST_OPTIONS)
 
-campaign: .venv/ready-dev tools  ## kill `issue` 200 times at random, and before every step, on SQLite and on PostgreSQL
-	@KILLS=$(or $(KILLS),200) .venv/bin/python -m pytest tests/register/test_campaign.py -n $(or $(JOBS),auto) -rP $(PYTEST_OPTIONS)
+campaign: .venv/ready-dev tools  ## kill `issue` and `mail --send` over and over, at random and before every step
+	@KILLS=$(or $(KILLS),200) .venv/bin/python -m pytest tests/register/test_campaign.py tests/mail/test_campaign.py -n $(or $(JOBS),auto) -rP $(PYTEST_OPTIONS)
 
 golden: .venv/ready-dev  ## write anew what a reader hears of an agreement and a report: read the difference aloud
 	@RENEW_GOLDEN=1 .venv/bin/python -m pytest tests/conformance/test_read_aloud.py -q
@@ -79,8 +79,9 @@ pdfjs: .judges/pdfjs/ready  ## fetch pdf.js, the reader of Firefox, with npm
 	@npm ci --prefix $(@D) --omit=optional --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
-bench: .venv/ready-dev  ## set the duplicate beside typst's, one core, and write bench/RESULTS.md
+bench: .venv/ready-dev tools  ## the duplicate beside typst's: bench/RESULTS.md; sending beside a bare loop: bench/MAIL.md
 	@.venv/bin/python -m bench
+	@.venv/bin/python -m bench.mail
 
 pictures: .venv/ready-dev  ## make the pictures of the README from the project's own build
 	@$(RUN) build --quiet --only noor-inkomen --as-of 2026-10-31

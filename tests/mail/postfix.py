@@ -118,7 +118,6 @@ maillog_file = {folder}/log
 maillog_file_prefixes = {folder}
 myhostname = localhost
 mydestination =
-mynetworks =
 alias_maps =
 inet_interfaces = 127.0.0.1
 inet_protocols = ipv4
@@ -136,8 +135,13 @@ smtpd_peername_lookup = no
 lmtp_connection_cache_on_demand = no
 """
     if dovecot is None:
-        return f"{common}smtpd_recipient_restrictions = permit\ndefault_transport = discard:\n"
+        return f"""{common}\
+mynetworks = 127.0.0.0/8
+smtpd_recipient_restrictions = permit_mynetworks reject
+default_transport = discard:
+"""
     return f"""{common}\
+mynetworks =
 smtpd_sasl_auth_enable = yes
 smtpd_sasl_type = dovecot
 smtpd_sasl_path = {dovecot.sasl}
