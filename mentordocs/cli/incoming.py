@@ -43,7 +43,7 @@ def show(found: Sequence[Found], documents: Documents, folder: Path, *, as_json:
         _show_bounced(console, bounced, documents)
     for one in found:
         if isinstance(one, PutAside):
-            console.print(f"{one.day}  from {one.by}, for {one.mentorship}: {one.path}", soft_wrap=True)
+            console.print(f"{one.day}  {one.mentorship}, from the address of {one.by}: {one.path}", soft_wrap=True)
             console.print(f"            look at it, then: {command(one, documents, folder)}", soft_wrap=True)
     _show_left(console, [one for one in found if isinstance(one, LeftAlone)])
     papers = sum(isinstance(one, PutAside) for one in found)

@@ -45,7 +45,7 @@ class Wait(StrEnum):
     RECORD = "record a session"
     PAY = "pay"
     END = "write down how it ended"
-    LOOK = "look at what came by mail, and file it"
+    LOOK = "look at and file"
     SETTLE = "settle unfinished mail"
     REACH = "look into undelivered mail"
 

@@ -69,7 +69,7 @@ class Box:
         """What came by mail and waits for somebody to look at it."""
         code, out = self.run("status", "--json", "--folder", str(self.folder))
         assert code == 0
-        return [one for each in json.loads(out) for one in each["waiting"] if one["for"].startswith("look at")]
+        return [one for each in json.loads(out) for one in each["waiting"] if one["for"].startswith("look at and file")]
 
     def found(self) -> list[dict[str, str]]:
         return list(json.loads(self.check("--json")[1]))
