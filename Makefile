@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := build
 .DELETE_ON_ERROR:
-.PHONY: build agreements reports check issue mail quarter status verify test coverage lint bench lock pictures wheel distcheck campaign tools verapdf pdfjs conformance golden clean help
+.PHONY: build agreements reports check issue print mail quarter status verify test coverage lint bench lock pictures wheel distcheck campaign tools verapdf pdfjs conformance golden clean help
 MAKEFLAGS += --no-print-directory
 
 PYTHON ?= $(or $(shell command -v python3.11),$(shell command -v python3),python3)
@@ -25,6 +25,9 @@ check: .venv/ready  ## say everything that is wrong or worth a thought in data/,
 
 issue: .venv/ready  ## cast in stone what is to be signed: archived in data/archive/, and written down in the register
 	@$(RUN) issue $(if $(AS_OF),--as-of $(AS_OF))
+
+print: .venv/ready  ## one file in build/print/ of what is to be signed on paper; SEND=1 sends it to the printer of programme.yaml
+	@$(RUN) print $(if $(SEND),--send) $(if $(AS_OF),--as-of $(AS_OF))
 
 mail: .venv/ready  ## say what is to be mailed to whom, and write the messages to build/mail/; SEND=1 sends them
 	@$(RUN) mail $(if $(SEND),--send) $(if $(AS_OF),--as-of $(AS_OF))
