@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := build
 .DELETE_ON_ERROR:
-.PHONY: build agreements reports check issue print mail quarter status verify test coverage lint bench lock pictures wheel distcheck campaign tools verapdf pdfjs conformance golden clean help
+.PHONY: build agreements reports check issue print mail mail-check quarter status verify test coverage lint bench lock pictures wheel distcheck campaign tools verapdf pdfjs conformance golden clean help
 MAKEFLAGS += --no-print-directory
 
 PYTHON ?= $(or $(shell command -v python3.11),$(shell command -v python3),python3)
@@ -31,6 +31,9 @@ print: .venv/ready  ## one file in build/print/ of what is to be signed on paper
 
 mail: .venv/ready  ## say what is to be mailed to whom, and write the messages to build/mail/; SEND=1 sends them
 	@$(RUN) mail $(if $(SEND),--send) $(if $(AS_OF),--as-of $(AS_OF))
+
+mail-check: .venv/ready  ## read the mailbox: write down what could not be delivered, and put aside papers that came in reply
+	@$(RUN) mail check
 
 quarter: .venv/ready  ## reports, print file, mail (not sent) and what waits for whom of PERIOD=2026-Q4
 	@$(RUN) quarter $(PERIOD) $(OPTIONS)
@@ -106,7 +109,7 @@ clean:  ## take away what can be made again: build/, dist/ and caches (never dat
 	@find mentordocs tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help:  ## say this
-	@sed -n 's/^\([a-z]*\):.*  ## \(.*\)/\1\t\2/p' $(firstword $(MAKEFILE_LIST)) | while IFS="$$(printf '\t')" read -r name what; do printf '  make %-12s %s\n' "$$name" "$$what"; done
+	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/\1\t\2/p' $(firstword $(MAKEFILE_LIST)) | while IFS="$$(printf '\t')" read -r name what; do printf '  make %-12s %s\n' "$$name" "$$what"; done
 
 # Set-up, done once and again only where a lock file changes. Every package is checked against its hash.
 .venv/bin/python:
