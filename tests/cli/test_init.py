@@ -66,10 +66,8 @@ def test_its_makefile_has_the_targets_and_leaves_data_alone(
     assert "-progress-2026-10-" in make("reports", "PERIOD=2026-10")
     assert "1 mentorship checked" in make("check")
     assert "1 document, 1 unchanged." in make("agreements")
-    assert [line.split()[:2] for line in make("help").splitlines()] == [
-        ["make", target]
-        for target in ["build", "agreements", "reports", "check", "issue", "status", "verify", "clean", "help"]
-    ]
+    everyday = "build agreements reports check issue print mail mail-check quarter status verify clean help"
+    assert [line.split()[:2] for line in make("help").splitlines()] == [["make", one] for one in everyday.split()]
     assert "1 issued." in make("issue")
     assert "1 mentorship on 2026-10-01" in make("status")
     assert "all as it was written down" in make("verify")
