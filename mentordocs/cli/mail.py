@@ -26,6 +26,8 @@ from mentordocs.rules.period import Period
 if TYPE_CHECKING:
     from mentordocs.mail.due import Post
 
+_REASONS = [reason.value for reason in Resend]
+
 
 class _Mail(click.Group):
     """`mail` itself, and `mail check`, which is imported when it is called."""
@@ -65,7 +67,7 @@ Examples:
 @click.option("--send", is_flag=True, help="Send them; without it nothing is sent, issued or written down.")
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="So many messages at most.")
 @click.option("--rate", type=click.FloatRange(0, min_open=True), metavar="N", help="So many messages a minute at most.")
-@click.option("--resend", type=click.Choice(list(Resend)), help="Send again what went to --only; this is why.")
+@click.option("--resend", type=click.Choice(_REASONS), help="Send again what went to --only; this is why.")
 @click.option(
     "--unknown",
     type=click.Choice(["sent", "again"]),

@@ -14,7 +14,7 @@ import click
 
 from mentordocs.cli.mail_run import clear_messages, left_tree, show_left, show_unready
 from mentordocs.cli.mail_showing import letter_line, sized
-from mentordocs.cli.stopping import stoppable
+from mentordocs.cli.stopping import Stop, stoppable
 from mentordocs.cli.terminal import counted, terminal
 from mentordocs.dossier.programme import Mail, MailServer
 from mentordocs.errors import MailError
@@ -68,7 +68,8 @@ class Sending:
             self._settle(folder)
             found = self.find()
             clear_messages(self.output)
-            connection = Connection(self.mail.smtp, _credentials(self.mail.smtp) if self.mail.smtp.user else None)
+            credentials = _credentials(self.mail.smtp) if self.mail.smtp.user else None
+            connection = stack.enter_context(Connection(self.mail.smtp, credentials))
             letters, unready = self._weighed(found, connection)
             outcomes = self._sent(letters, connection, folder)
         show_unready(unready)
@@ -96,7 +97,7 @@ class Sending:
     def _answer(self, one: Unsettled) -> str:
         if self.unknown is not None:
             return self.unknown
-        if not sys.stdin.isatty():
+        if not is_somebody_there():
             return "leave"
         who = ", ".join(one.message.unknown)
         click.echo(f"{one.reference}: begun on {one.message.first}; nobody knows whether it reached {who}.", err=True)
@@ -130,12 +131,13 @@ class Sending:
 
     def _sent(self, letters: Sequence[Letter], connection: Connection, folder: SentFolder | None) -> list[Outcome]:
         room = self.room
-        clock = Clock(room.as_of, room.now, time.monotonic, time.sleep)
+        stop = Stop()
+        clock = Clock(room.as_of, room.now, time.monotonic, stop.sleep)
         outcomes = send_all(
             letters, room.ready, connection, room.register, clock=clock, rate=self.rate, sent_folder=folder
         )
         done: list[Outcome] = []
-        for one in stoppable(outcomes):
+        for one in stoppable(outcomes, stop):
             if one.is_last:
                 done.append(one)
             self._show(one)
@@ -152,7 +154,12 @@ class Sending:
 
 
 def _credentials(server: MailServer) -> Credentials:
-    return Credentials(server, ask=_ask if sys.stdin.isatty() else None)
+    return Credentials(server, ask=_ask if is_somebody_there() else None)
+
+
+def is_somebody_there() -> bool:
+    """Whether a person can be asked."""
+    return sys.stdin.isatty()
 
 
 def _ask(question: str) -> str:
