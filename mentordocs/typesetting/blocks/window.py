@@ -10,7 +10,7 @@ from mentordocs.pdf.content import PageContent
 from mentordocs.typesetting.blocks.block import Block
 from mentordocs.typesetting.styles import MILLIMETRE
 
-_DOWN = 31 * MILLIMETRE
+_DOWN = 30 * MILLIMETRE
 """From the top of the column, which is 26 mm below the edge of the sheet."""
 _WIDTH = 69 * MILLIMETRE
 _HEIGHT = 76 * MILLIMETRE

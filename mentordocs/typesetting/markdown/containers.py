@@ -177,6 +177,8 @@ def _parties(reader: Reader, node: SyntaxTreeNode, parent: StructureElement, _: 
 
 
 def _window(reader: Reader, node: SyntaxTreeNode, parent: StructureElement, _: list[str]) -> list[Block]:
+    if not node.children:
+        return []
     section = parent.add("Div")
     with reader.within(reader.sized(_CARD)):
         return [Window(Stack([block for child in node.children for block in _in_card(reader, child, section)]))]

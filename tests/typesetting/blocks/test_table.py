@@ -118,3 +118,12 @@ def test_an_empty_row_has_room_to_write_in() -> None:
     (filled,) = parts_of("| a | b |\n|---|---|\n| x | y |\n")
     (empty,) = parts_of("| a | b |\n|---|---|\n| | |\n")
     assert empty.height(COLUMN) > filled.height(COLUMN)
+
+
+def test_a_row_that_stands_above_others_is_never_the_last_of_a_page() -> None:
+    rows = "".join(f"| **dossier {row}** | |\n| brief {row} | 1 |\n| akte {row} | 2 |\n" for row in range(40))
+    parts = parts_of(f"| stuk | bladen |\n|---|---|\n{rows}")
+    assert len(parts) > 2
+    assert sum(len(part._rows) for part in parts) == 120
+    assert not any(part._rows[-1].is_heading for part in parts)
+    assert any(part._rows[0].is_heading for part in parts[1:])

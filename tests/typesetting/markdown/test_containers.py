@@ -54,6 +54,12 @@ LEAST_STROKES = strokes("zin")
             "Div(H1 P P) Div(H1 P)",
         ),
         (
+            "::: window\n**Noor de Vries**\\\nVoorstraat 20\n:::",
+            ["Noor de Vries", "Voorstraat 20"],
+            "Div(P P)",
+        ),
+        ("::: window\n:::", [], ""),
+        (
             f"::: signatures\n{CARDS}:::",
             [
                 *("De mentor", "Rafael Adomako", "Utrecht", "plaats", "datum", "handtekening"),
@@ -75,7 +81,7 @@ def test_each_container_prints_and_reads_as_what_it_is(markdown: str, printed: l
 
 def test_every_container_is_tried_here_or_beside() -> None:
     plain = {"subtitle", "kicker", "note", "keep", "summary", "newpage", "cut", "lines", "fields", "numbers", "glance"}
-    plain |= {"honour", "laudation"}
+    plain |= {"honour", "laudation", "window"}
     assert set(CONTAINERS) == plain | {"parties", "signatures", "consent", "figure", "table", "ticks"}
 
 
