@@ -13,7 +13,7 @@ import pytest
 
 KILLS = int(os.environ.get("KILLS", "10"))
 IS_WHOLE = KILLS >= 100
-MESSAGES = 500 if IS_WHOLE else 50
+MESSAGES = 500 if IS_WHOLE else 30
 
 
 def run(what: str, folder: Path, number: int, messages: int) -> dict[str, int]:
