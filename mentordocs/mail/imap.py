@@ -40,7 +40,7 @@ def connected(server: Mailbox, credentials: Credentials) -> Iterator["IMAPClient
         msg = f"{where}: the mailbox cannot be reached: {error.strerror or error}"
         raise MailError(msg) from error
     except IMAPClientError as error:
-        msg = f"{where}: the mailbox cannot be opened: {visible(_said(error))}"
+        msg = f"{where}: the mailbox cannot be opened: {visible(_said(error))}; are port: and security: right?"
         raise MailError(msg) from error
     try:
         with translated(server):

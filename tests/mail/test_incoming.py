@@ -2,6 +2,7 @@
 
 import json
 import re
+import socket
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -13,6 +14,7 @@ from itertools import count
 from pathlib import Path
 from shlex import split
 from shutil import copytree
+from threading import Thread
 
 import pytest
 
@@ -24,6 +26,7 @@ from mentordocs.mail.arrived import names
 from mentordocs.mail.connection import Connection
 from mentordocs.mail.credentials import Credentials
 from mentordocs.mail.identity import thread_id
+from mentordocs.mail.mailbox import Arrival, MailFolder
 from mentordocs.mail.replies import LEAST_PICTURE
 from mentordocs.register.events import Event, EventKind
 from mentordocs.register.messages import messages
@@ -353,8 +356,49 @@ def test_from_which_day_on_can_be_said(box: Box) -> None:
     assert "1 paper put aside" in box.check("--since", "2026-01-01")[1]
 
 
+def test_what_was_done_before_the_connection_ended_is_shown_and_not_done_again(
+    box: Box, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = SCAN + b"another"
+    box.arrives(a_reply(SCAN), a_reply(other))
+    mark = MailFolder.mark
+
+    def ends(folder: MailFolder, arrival: Arrival) -> None:
+        raise ConnectionResetError(104, "Connection reset by peer")
+
+    monkeypatch.setattr(MailFolder, "mark", ends)
+    with pytest.raises(MailError, match=r"the connection ended: Connection reset by peer; what was done .* is kept"):
+        box.check()
+    assert "1 paper put aside" in box.capsys.readouterr().out
+    assert list(box.inbox.values()) == [SCAN]
+    monkeypatch.setattr(MailFolder, "mark", mark)
+    assert [one["what"] for one in box.found()] == ["left alone", "put aside"]
+    assert sorted(box.inbox.values()) == sorted([SCAN, other])
+
+
 class TestTheMailboxCannotBeRead:
     """Each case says which server, and what to do."""
+
+    def test_no_password_is_sent_to_a_server_that_has_no_tls(self, box: Box) -> None:
+        heard: list[bytes] = []
+
+        def serve(listening: socket.socket) -> None:
+            connection, _ = listening.accept()
+            with connection, connection.makefile("rwb") as talk:
+                talk.write(b"* OK ready\r\n")
+                talk.flush()
+                for line in talk:
+                    heard.append(line)
+                    tag = line.split()[0]
+                    talk.write(b"* CAPABILITY IMAP4rev1 AUTH=PLAIN\r\n" + tag + b" OK done\r\n")
+                    talk.flush()
+
+        with socket.create_server(("127.0.0.1", 0)) as listening:
+            Thread(target=serve, args=(listening,), daemon=True).start()
+            set_mail(box, port=listening.getsockname()[1], security="starttls")
+            with pytest.raises(MailError, match="does not support STARTTLS capability; are port: and security: right"):
+                box.check()
+        assert all(b"CAPABILITY" in line or b"LOGOUT" in line for line in heard)
 
     def test_the_password_is_wrong(self, box: Box, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("MENTORDOCS_MAIL_PASSWORD", "geraden")
