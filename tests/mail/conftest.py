@@ -1,7 +1,6 @@
 """Servers of mail on loopback, once for all tests of a worker."""
 
 import os
-import shutil
 from collections.abc import Iterator
 
 import pytest
@@ -22,10 +21,9 @@ def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
 @pytest.fixture(scope="session")
 def dovecot(authority: Authority) -> Iterator[Dovecot]:
     """A server of mailboxes."""
-    program = shutil.which("dovecot", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
-    if program is None:
+    if imap.program() is None:
         pytest.skip("dovecot is not installed (see .ci/tools)")
-    with imap.served(program, authority) as server:
+    with imap.served(authority) as server:
         yield server
 
 

@@ -109,8 +109,13 @@ class Dovecot:
         return (self.folder / "log").read_text(encoding="utf-8", errors="replace")
 
 
+def program() -> str | None:
+    """Where Dovecot is, if it is installed; who is not root may not have that folder on the path."""
+    return shutil.which("dovecot", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
+
+
 @contextmanager
-def served(program: str, authority: Authority, certificate: ServerCertificate | None = None) -> Iterator[Dovecot]:
+def served(authority: Authority, certificate: ServerCertificate | None = None) -> Iterator[Dovecot]:
     """A Dovecot that runs until the end of the block, by default with a good certificate."""
     folder = Path(tempfile.mkdtemp(prefix="mentordocs-imap-"))
     server: subprocess.Popen[bytes] | None = None
@@ -127,7 +132,7 @@ def served(program: str, authority: Authority, certificate: ServerCertificate | 
         for _ in range(3):  # a port may be taken between looking and listening
             ports = {name: free_port() for name in ("imaps", "imap", "lmtp")}
             (folder / "dovecot.conf").write_text(_configuration(folder, **ports), encoding="utf-8")
-            server = _started(program, folder)
+            server = _started(folder)
             if _answers(server, *ports.values()):
                 break
         else:
@@ -141,13 +146,13 @@ def served(program: str, authority: Authority, certificate: ServerCertificate | 
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _started(program: str, folder: Path) -> subprocess.Popen[bytes]:
+def _started(folder: Path) -> subprocess.Popen[bytes]:
     as_somebody: dict[str, Any] = {}
     if os.getuid() == 0:  # it gives no mail to root
         for path in (folder, *folder.rglob("*")):
             shutil.chown(path, _OWN_USER, _OWN_USER)
         as_somebody = {"user": _OWN_USER, "group": _OWN_USER, "extra_groups": []}
-    command = [program, "-F", "-c", str(folder / "dovecot.conf")]
+    command = [program() or "dovecot", "-F", "-c", str(folder / "dovecot.conf")]
     with (folder / "log").open("ab") as log:
         return subprocess.Popen(command, stdout=log, stderr=log, cwd=folder, start_new_session=True, **as_somebody)
 

@@ -4,7 +4,6 @@ import json
 import re
 import socket
 import time
-from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from email.message import EmailMessage
@@ -411,9 +410,9 @@ class TestTheMailboxCannotBeRead:
         with pytest.raises(MailError, match="SSL_CERT_FILE"):
             box.check()
 
-    def test_the_certificate_is_for_another_name(self, box: Box, tool: Callable[[str], str]) -> None:
+    def test_the_certificate_is_for_another_name(self, box: Box) -> None:
         bad = box.server.authority.issue("other-name", "mail.example.net")
-        with imap.served(tool("dovecot"), box.server.authority, bad) as server:
+        with imap.served(box.server.authority, bad) as server:
             for security, port in (("tls", server.imaps), ("starttls", server.imap)):
                 set_mail(box, port=port, security=security)
                 with pytest.raises(MailError, match="is for another name"):
