@@ -21,7 +21,7 @@ LIGHT = {"paper": "#ffffff", "ink": "#1c1c1a", "quiet": "#55544f", "link": "#0b4
 DARK = {"paper": "#191a1c", "ink": "#ecebe6", "quiet": "#b4b2aa", "link": "#9cc7f5", "line": "#4a4b4e"}
 """The colours by what they are for, by day and by night; each reads on its paper with a contrast of 7 (WCAG, AAA)."""
 _FONTS = "-apple-system,'Segoe UI',Roboto,'Noto Sans',Helvetica,Arial,sans-serif"
-_NIGHT = (
+_STYLE = (
     ":root{color-scheme:light dark;supported-color-schemes:light dark}"
     "@media (prefers-color-scheme:dark){"
     f".page{{background-color:{DARK['paper']}!important;color:{DARK['ink']}!important}}"
@@ -29,7 +29,10 @@ _NIGHT = (
     f".page th{{color:{DARK['quiet']}!important}}"
     f".page th,.page td{{border-color:{DARK['line']}!important}}"
     "}"
+    "@media (max-width:30em){.page .key,.page .said{display:block}"
+    ".page .key{border-bottom:0!important;padding-bottom:0!important}.page .said{padding-top:0!important}}"
 )
+"""What a style within an element cannot say: by night, and on a telephone, where a label stands above its value."""
 _PARAGRAPH = "margin:0 0 1em 0"
 _CELL = f"padding:0.35em 0;border-bottom:1px solid {LIGHT['line']};text-align:left;vertical-align:top"
 _HEADINGS = {"h1": "1.35em", "h2": "1.15em", "h3": "1em"}
@@ -125,11 +128,11 @@ def as_html(nodes: Iterable[SyntaxTreeNode], subject: str, language: Language) -
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
         '<meta name="supported-color-schemes" content="light dark">\n'
-        f"<title>{escape(subject)}</title>\n<style>{_NIGHT}</style>\n</head>\n"
+        f"<title>{escape(subject)}</title>\n<style>{_STYLE}</style>\n</head>\n"
         f'<body class="page" style="margin:0;padding:0;background-color:{LIGHT["paper"]};color:{LIGHT["ink"]}">\n'
         f'<div class="page" lang="{language.value}" style="max-width:38em;margin:0 auto;padding:1.5em 1.25em;'
         f"background-color:{LIGHT['paper']};color:{LIGHT['ink']};font-family:{_FONTS};font-size:16px;line-height:1.5;"
-        f'overflow-wrap:anywhere">\n{body}</div>\n</body>\n</html>\n'
+        f'overflow-wrap:break-word">\n{body}</div>\n</body>\n</html>\n'
     )
 
 
@@ -170,14 +173,16 @@ def _tags(node: SyntaxTreeNode) -> tuple[str, str]:
 
 
 def _html_table(node: SyntaxTreeNode) -> str:
-    rows = []
+    rows, has_head = [], _has_head(node)
     for row in _table_rows(node):
         cells = []
         for at, cell in enumerate(row.children):
-            heads = cell.type == "th" or (at == 0 and not _has_head(node))
-            tag, scope = ("th", ' scope="row"' if cell.type == "td" else ' scope="col"') if heads else ("td", "")
+            heads = cell.type == "th" or (at == 0 and not has_head)
+            tag, said = ("th", ' scope="col"' if has_head else ' scope="row"') if heads else ("td", "")
+            if len(row.children) == 2 and not has_head:
+                said += f' class="{"said" if at else "key"}"'
             style = f"{_CELL};padding-right:1.25em;font-weight:normal;color:{LIGHT['quiet']}" if heads else _CELL
-            cells.append(f'<{tag}{scope} dir="auto" style="{style}">{"".join(map(_html, cell.children))}</{tag}>')
+            cells.append(f'<{tag}{said} dir="auto" style="{style}">{"".join(map(_html, cell.children))}</{tag}>')
         rows.append(f"<tr>{''.join(cells)}</tr>\n")
     return f'<table style="border-collapse:collapse;{_PARAGRAPH};font-size:1em">\n{"".join(rows)}</table>\n'
 
