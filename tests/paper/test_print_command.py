@@ -9,11 +9,14 @@ import pytest
 from click.testing import CliRunner, Result
 
 from mentordocs.cli.main import main
+from mentordocs.dossier.programme import Programme
 from mentordocs.paper.imposing import pages_of
+from mentordocs.register.register import Register
 from tests.cli.program import a_folder
 from tests.factories import DEAL, MENTOR, PROGRAMME, write_mentorship
 from tests.paper.cups import PrintServer
 from tests.paper.papers import said
+from tests.register.factories import NOW
 
 DAY = "2026-09-11"
 LETTER, AGREEMENT = "anna-tarieven/letter/nl", "anna-tarieven/agreement/nl"
@@ -229,4 +232,13 @@ def test_it_goes_to_the_printer_and_the_job_is_written_down(folder: Path, print_
 def test_a_printer_that_takes_no_jobs_leaves_everything_as_it_was(folder: Path) -> None:
     result = mentordocs(folder, "print", "--send", "--queue", "kapot", "--kind", "agreement")
     assert (result.exit_code, "takes no jobs now: Papier vast" in result.stderr) == (13, True)
+    assert [what for what, *_ in events(folder)] == ["issued"]
+
+
+def test_two_runs_at_once_print_nothing_twice(folder: Path) -> None:
+    printing(folder, "--kind", "agreement")
+    programme = Programme.model_validate({"name": "Samen Leren", "language": "nl"})
+    with Register.open(folder / "data", programme, writes=True) as register, register.sending(NOW):
+        second = mentordocs(folder, "print", "--printed", "--kind", "agreement")
+    assert (second.exit_code, "another run is sending" in second.stderr) == (11, True)
     assert [what for what, *_ in events(folder)] == ["issued"]
