@@ -3,6 +3,7 @@
     python -m tests.mail.campaign kills FOLDER KILLS MESSAGES     a run, killed at random and taken up again
     python -m tests.mail.campaign together FOLDER KILLS MESSAGES  three runs at once, of which so many are killed
     python -m tests.mail.campaign steps FOLDER EVERY MESSAGES     killed before its first step, or so many after it
+    python -m tests.mail.campaign real FOLDER KILLS MENTORSHIPS   the command itself, with real papers
 
 After every kill, a message whose end nobody knows is said to go again: the worst that a person can say. The server
 writes down what it takes before it answers; what it took twice must have been unknown.
@@ -11,18 +12,22 @@ writes down what it takes before it answers; what it took twice must have been u
 import json
 import os
 import random
+import re
 import shutil
 import signal
 import smtplib
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
+from click.testing import CliRunner
+
+from mentordocs.cli.main import main
 from mentordocs.dossier.programme import MailServer
 from mentordocs.errors import RegisterError
 from mentordocs.mail.connection import Connection
@@ -30,6 +35,7 @@ from mentordocs.mail.letter import Letter
 from mentordocs.mail.run import Clock, Result, send
 from mentordocs.mail.settling import say, unknown
 from mentordocs.register.messages import MessageState, messages
+from tests.factories import DEAL, PROGRAMME, write_folder, write_mentorship
 from tests.mail.certificates import Authority
 from tests.mail.hostile import Hostile, Taken
 from tests.mail.sending import PATIENT, a_letter, prepared
@@ -38,6 +44,7 @@ from tests.register.factories import DAY, NOW, WHEN, Place, a_made
 
 RUNS_AT_ONCE = 3
 ON_THE_WIRE = ((smtplib.SMTP, "send"), (smtplib.SMTP, "getreply"))
+_NAME = re.compile(rb"^Message-ID:\s*<([0-9a-f]{64})@", re.MULTILINE)
 _LINE = 65
 """Bytes in the book for each message."""
 BUSY = 3
@@ -63,8 +70,7 @@ class Booked(Hostile):
     book: TextIO
 
     def keep(self, message: Taken) -> None:
-        name = message.content.partition(b"Message-ID: <")[2].partition(b"@")[0].decode()
-        self.book.write(f"{name}\n")
+        self.book.write(f"{_NAME.findall(message.content)[0].decode()}\n")
 
 
 @dataclass
@@ -150,12 +156,22 @@ class Post:
 
 def kills(post: Post, wanted: int) -> Findings:
     """Kill a run at random, look, and let the next one go on; from the beginning once all is sent."""
+    return _killed(post, wanted, 2 * len(post.letters) / wanted)
+
+
+def real(post: Post, wanted: int) -> Findings:
+    """The same with the command, of which a part of the kills come while it makes its messages."""
+    return _killed(post, wanted, 2)
+
+
+def _killed(post: Post, wanted: int, most: float) -> Findings:
+    """Kill each run after up to so many messages."""
     chance = random.Random(wanted)  # noqa: S311
     findings = Findings()
     while not findings.problems:
         process = forked(post.send)
         if findings.kills < wanted:
-            _wait_for(post, chance.uniform(0, 2 * len(post.letters) / wanted))
+            _wait_for(post, chance.uniform(0, most), process)
             time.sleep(chance.uniform(0, 0.02))
             os.kill(process, signal.SIGKILL)
         code = os.waitpid(process, 0)[1]
@@ -173,10 +189,12 @@ def kills(post: Post, wanted: int) -> Findings:
     return findings
 
 
-def _wait_for(post: Post, more: float) -> None:
-    """Wait until the server took so many more messages, or longer than that takes."""
-    begun, until = post.book.stat().st_size, time.monotonic() + 0.3 + more * 0.02
-    while (post.book.stat().st_size - begun) / _LINE < more and time.monotonic() < until:
+def _wait_for(post: Post, more: float, process: int) -> None:
+    """Wait until the server took so many more messages, or the run has come to its end."""
+    begun = post.book.stat().st_size
+    while (post.book.stat().st_size - begun) / _LINE < more:
+        if os.waitid(os.P_PID, process, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+            return
         time.sleep(0.001)
 
 
@@ -228,6 +246,57 @@ def steps(post: Post, every: int) -> Findings:
     return findings
 
 
+@dataclass
+class Command(Post):
+    """The command itself sends what is due of a folder; `wanted` is how many messages that are."""
+
+    wanted: int = 0
+
+    def send(self) -> None:
+        """`mentordocs mail --send`, where a person says of every unknown message that it is to go again."""
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        os._exit(main.main(self._arguments("--send", "--unknown", "again"), standalone_mode=False) or 0)
+
+    def begin(self) -> None:
+        """Count what is due, in this process, so that those that are forked from it know the fonts already."""
+        super().begin()
+        shown = CliRunner().invoke(main, self._arguments("--json"), catch_exceptions=False)
+        self.wanted = len(json.loads(shown.stdout)["messages"])
+
+    def finish(self, findings: Findings) -> None:
+        """At the end, as many messages were sent as were due."""
+        self.check(findings)
+        took = self.took()
+        if len(took) != self.wanted:
+            findings.problems.append(f"{self.wanted} messages were due, and {len(took)} were taken")
+        findings.messages += self.wanted
+        findings.twice += sum(took.values()) - len(took)
+
+    def settle(self, findings: Findings, *, most: int = 1) -> None:
+        """Look at what is unknown; the next run is told about it."""
+        with self.place.open() as register:
+            findings.problems += map(str, register.verify_all())
+            left = unknown(register)
+        self.asked.update(one.message for one in left)
+        findings.unknown += len(left)
+        if len(left) > most:
+            findings.problems.append(f"{len(left)} messages were unknown after {most} kills")
+
+    def _arguments(self, *more: str) -> list[str]:
+        folder = self.place.folder.parent
+        return ["mail", "--folder", str(folder), "--as-of", "2026-10-01", "--output", str(folder / "build"), *more]
+
+
+def _folder(top: Path, server: Mapping[str, str], mentorships: int) -> Path:
+    """A folder of data with papers that are due."""
+    mail = f"mail: {{from: papieren@samenleren.example, smtp: {json.dumps(server)}}}\n"
+    files = {"deal": DEAL, "sessions": "- {date: 2026-09-15 19:30, attendance: held}\n"}
+    data = write_folder(top, programme=PROGRAMME + mail, **files)
+    for number in range(1, mentorships):
+        write_mentorship(data, f"anna-{number}", **files)
+    return data
+
+
 def _serve(authority: Authority, folder: Path) -> None:
     """Take mail until somebody ends this process."""
     with (folder / "book").open("a", buffering=1) as book, Booked(authority.issue("server")) as server:
@@ -250,11 +319,22 @@ def _main(arguments: list[str]) -> Iterator[str]:
         while not (folder / "port").exists():
             time.sleep(0.01)
         named = {"host": "localhost", "port": (folder / "port").read_text(), "security": "starttls"}
-        letters = tuple(a_letter(f"letter {one}") for one in range(int(count)))
-        post = Post(Place(folder / "data"), template.folder, MailServer.model_validate(named), folder / "book", letters)
+        post: Post
+        if what == "real":
+            data, empty = Place(folder / "project" / "data"), _folder(folder / "real", named, int(count))
+            post = Command(data, empty, MailServer.model_validate(named), folder / "book", ())
+        else:
+            letters = tuple(a_letter(f"letter {one}") for one in range(int(count)))
+            server_named = MailServer.model_validate(named)
+            post = Post(Place(folder / "data"), template.folder, server_named, folder / "book", letters)
         post.begin()
-        work = {"kills": kills, "together": together, "steps": steps}[what]
-        yield json.dumps(vars(work(post, int(number))))
+        work: dict[str, Callable[[Any, int], Findings]] = {
+            "kills": kills,
+            "together": together,
+            "steps": steps,
+            "real": real,
+        }
+        yield json.dumps(vars(work[what](post, int(number))))
     finally:
         os.kill(server, signal.SIGKILL)
         os.waitpid(server, 0)

@@ -45,6 +45,14 @@ def test_several_runs_at_once_of_which_some_are_killed(tmp_path: Path) -> None:
 
 @pytest.mark.timeout(600)
 def test_killed_before_each_step(tmp_path: Path) -> None:
-    found = run("steps", tmp_path, 1 if IS_WHOLE else 11, 3)
-    assert found["kills"] >= (50 if IS_WHOLE else 5)
+    found = run("steps", tmp_path, 1 if IS_WHOLE else 17, 3)
+    assert found["kills"] >= (50 if IS_WHOLE else 3)
     assert found["unknown"] > 0
+
+
+@pytest.mark.timeout(600)
+def test_the_command_itself_is_killed(tmp_path: Path) -> None:
+    kills = 20 if IS_WHOLE else 1
+    found = run("real", tmp_path, kills, 3 if IS_WHOLE else 1)
+    assert found["kills"] == kills
+    assert found["twice"] <= found["unknown"] <= kills
