@@ -110,7 +110,7 @@ def ascii_name(name: str) -> str:
 
 
 def disposition(name: str) -> Folded:
-    """`Content-Disposition` with the name twice: as it is (RFC 2231, section 4), and in ASCII for who does not know that.
+    """`Content-Disposition` with the name twice: as it is (RFC 2231, section 4), and in ASCII for who cannot read that.
 
     Where both are known the first is to be taken (RFC 6266, section 4.3), which Python does only where it comes first.
     """

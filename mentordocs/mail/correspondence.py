@@ -89,8 +89,8 @@ def address_key(address: str) -> str:
         try:
             domain = idna.encode(domain, uts46=True).decode("ascii")
         except idna.IDNAError:
-            return f"{local.casefold()}@{domain.casefold()}"
-    return f"{local.casefold()}@{domain.lower()}"
+            return f"{local.lower()}@{domain.lower()}"
+    return f"{local.lower()}@{domain.lower()}"
 
 
 def _people(mentorship: Mentorship, mail: Mail) -> Mapping[str, tuple[str, ...]]:

@@ -116,6 +116,7 @@ def test_a_program_that_answers_for_somebody_is_told_apart(header: dict[str, str
 def test_addresses_are_compared_as_mail_servers_do() -> None:
     assert address_key("Anna@Bücher.Example") == address_key("anna@xn--bcher-kva.example")
     assert address_key("anna@example.org") != address_key("аnna@example.org")  # the first letter is Cyrillic
+    assert address_key("straße@example.org") != address_key("strasse@example.org")
     assert address_key("anna@a..b\u2028") == address_key("ANNA@A..B\u2028")
 
 
