@@ -57,15 +57,15 @@ def impose(bundles: Iterable[Bundle], title: str, sides: Sides) -> bytes:
     """
     writer = PdfWriter()
     for bundle in bundles:
-        reader = PdfReader(BytesIO(bundle.content))
-        for start in bundle.starts:
-            end = len(reader.pages) if bundle.pages is None else start + bundle.pages
-            for page in reader.pages[start:end]:
-                last = writer.add_page(page, excluded_keys=_ON_SCREEN)
-                _print_fields(writer, page, last)
-            if sides is not Sides.ONE_SIDED and (end - start) % 2:
-                _add_blank_back(writer, last)
-        writer.reset_translation(reader)
+        with PdfReader(BytesIO(bundle.content)) as reader:
+            for start in bundle.starts:
+                end = len(reader.pages) if bundle.pages is None else start + bundle.pages
+                for page in reader.pages[start:end]:
+                    last = writer.add_page(page, excluded_keys=_ON_SCREEN)
+                    _print_fields(writer, page, last)
+                if sides is not Sides.ONE_SIDED and (end - start) % 2:
+                    _add_blank_back(writer, last)
+            writer.reset_translation(reader)
     writer.root_object[NameObject("/ViewerPreferences")] = _printed_as_it_is(sides)
     writer.metadata = {"/Title": title, "/Producer": "mentordocs"}
     writer.pdf_header = "%PDF-1.7"
@@ -76,7 +76,8 @@ def impose(bundles: Iterable[Bundle], title: str, sides: Sides) -> bytes:
 
 def pages_of(content: bytes) -> int:
     """How many pages a PDF has."""
-    return len(PdfReader(BytesIO(content)).pages)
+    with PdfReader(BytesIO(content)) as reader:
+        return len(reader.pages)
 
 
 def _print_fields(writer: PdfWriter, page: PageObject, placed: PageObject) -> None:
