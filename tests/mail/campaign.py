@@ -284,7 +284,9 @@ class Command(Post):
 
     def _arguments(self, *more: str) -> list[str]:
         folder = self.place.folder.parent
-        return ["mail", "--folder", str(folder), "--as-of", "2026-10-01", "--output", str(folder / "build"), *more]
+        where = ["--folder", str(folder), "--output", str(folder / "build")]
+        what = ["--as-of", "2026-10-01", "--kind", "payment-request", "--kind", "reinvestment-statement"]
+        return ["mail", *where, *what, *more]
 
 
 def _folder(top: Path, server: Mapping[str, str], mentorships: int) -> Path:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from mentordocs.dossier.codes import MailLogin
 from mentordocs.dossier.programme import Mailbox, MailServer
 from mentordocs.errors import MailError
 from mentordocs.mail.connection import Connection
@@ -85,6 +86,18 @@ def test_a_wrong_password(server: MailServer) -> None:
     with connection(server, "niet dit") as opened, pytest.raises(MailError, match="does not take the password of") as e:
         opened.deliver(an_envelope())
     assert "niet dit" not in str(e.value)
+
+
+def test_a_token_instead_of_a_password(server: MailServer, dovecot: Dovecot) -> None:
+    named = server.model_copy(update={"login": MailLogin.XOAUTH2})
+    for token, taken in ((dovecot.token("papieren@samenleren.example"), True), ("an-old-one", False)):
+        known = Credentials(named, environment={"MENTORDOCS_MAIL_TOKEN_COMMAND": f"echo {token}"})
+        with Connection(named, known, patience=PATIENT) as opened:
+            if taken:
+                assert opened.deliver(an_envelope()).accepted == ("anna",)
+            else:
+                with pytest.raises(MailError, match="does not take the token of papieren"):
+                    opened.open()
 
 
 def run(server: MailServer, register: Register, folder: SentFolder | None, *names: str, to: str) -> list[Outcome]:
