@@ -64,7 +64,7 @@ def show_letters(console: Console, shown: Sequence[Shown], titled: Callable[[Let
         if letter.mentorship != mentorship:
             mentorship = letter.mentorship
             table.add_row(Text(mentorship, style="bold"), "", "", "")
-        to = [*map(_person, letter.recipients), *(f"{_person(each)} (blind)" for each in letter.blind)]
+        to = [*map(_person, letter.still_to), *(f"{_person(each)} (blind)" for each in letter.blind)]
         title = f"{titled(letter)}{f' {letter.item}' if letter.item else ''} ({_tag(letter)})"
         table.add_row(Padding(title, (0, 0, 0, 2)), why(letter), "\n".join(to), one.note or sized(one.size))
     console.print(table)
@@ -72,7 +72,7 @@ def show_letters(console: Console, shown: Sequence[Shown], titled: Callable[[Let
 
 def letter_line(letter: Letter) -> str:
     """A letter in one line: its paper, why it goes, and to whom."""
-    to = ", ".join(one.name or one.address for one in letter.recipients)
+    to = ", ".join(one.name or one.address for one in letter.still_to)
     return f"{letter.reference} ({why(letter)}) to {to}"
 
 
@@ -122,7 +122,7 @@ def letter_tree(one: Shown) -> dict[str, Any]:
         "issued": letter.document is not None,
         "occasion": letter.occasion.value,
         "language": letter.language.value,
-        "to": [each.id for each in letter.recipients],
+        "to": [each.id for each in letter.still_to],
         "blind": [each.id for each in letter.blind],
         "again": letter.why or None,
         "bytes": one.size,

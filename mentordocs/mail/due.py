@@ -102,17 +102,53 @@ class _Counter:
         yield from held
         if self.asked.resend is None:
             yield from self._not_again(paper, boxes, gone)
-        copies = iter([tuple(one for one in blind if one.id not in gone.reached)])  # with the first letter only
-        for language, those in in_languages(wanted, self.mentorship.languages[0]).items():
-            if self.asked.languages and language not in self.asked.languages:
-                continue
-            first = tuple(one.recipient for one in those if not self._why(one, gone))
-            again = [one for one in those if self._why(one, gone)]
-            if first:
-                yield self._letter(paper, language, first, next(copies, ()))
-            for why in sorted({self._why(one, gone) for one in again}):
-                to = tuple(one.recipient for one in again if self._why(one, gone) == why)
-                yield self._again(self._letter(paper, language, to, (), gone.times_again + 1, why), gone)
+        for letter in self._letters(paper, wanted, boxes, blind, gone):
+            if not self.asked.languages or letter.language in self.asked.languages:
+                yield letter
+
+    def _letters(
+        self,
+        paper: Paper,
+        wanted: Sequence[Mailbox],
+        boxes: Sequence[Mailbox],
+        blind: Sequence[Recipient],
+        gone: Gone,
+    ) -> Iterator[Letter]:
+        """What was begun and deferred goes on as it was; the others get theirs by language, the ruling one first."""
+        going_on: list[Letter] = []
+        if self.asked.resend is None:
+            begun = {one.message: one for one in gone.deferred.values()}
+            found = (self._going_on(paper, one, boxes, blind, gone) for one in begun.values())
+            going_on = [one for one in found if one is not None]
+        yield from going_on
+        left = {person for letter in going_on for person in (letter.left or letter.everyone)}
+        copies = iter([tuple(one for one in blind if one.id not in gone.reached.keys() | left)])  # with the first only
+        rest = [one for one in wanted if one.recipient.id not in left]
+        for language, those in in_languages(rest, self.mentorship.languages[0]).items():
+            for why in sorted({self._why(one, gone) for one in those}):
+                to = tuple(one.recipient for one in those if self._why(one, gone) == why)
+                again = gone.times_again + 1 if why else 0
+                yield self._letter(paper, language, to, () if why else next(copies, ()), again, why)
+
+    def _going_on(
+        self, paper: Paper, begun: Message, boxes: Sequence[Mailbox], blind: Sequence[Recipient], gone: Gone
+    ) -> Letter | None:
+        """The letter of a message that was begun, for those who are still to get it; it has the same name.
+
+        None where it cannot be the same any more: somebody whom it was to has another address now.
+        """
+        left = tuple(person for person in begun.to if gone.deferred.get(person) == begun)
+        left = left if len(left) < len(begun.to) else ()
+        those = [one for one in boxes if one.recipient.id in begun.to]
+        copies = tuple(one for one in blind if one.id in begun.to)
+        addresses = [mail_address(one.address).address for one in (*(each.recipient for each in those), *copies)]
+        for language in dict.fromkeys(one.language for one in those):
+            to = tuple(one.recipient for one in those)
+            for again in range(gone.times_again + 1):
+                letter = replace(self._letter(paper, language, to, copies, again, begun.why), left=left)
+                if message_name(letter, addresses) == begun.message:
+                    return letter
+        return None
 
     def _boxes(self, paper: Paper) -> tuple[tuple[Mailbox, ...], tuple[Held, ...]]:
         """The addresses that a paper goes to, and those who have none, or get it no more."""
@@ -134,7 +170,7 @@ class _Counter:
         """Those who did not get it yet; or of those who did, who is to get it again."""
         unknown, tried = gone.perhaps_reached, {*gone.reached, *gone.failed}
         if self.asked.resend is None:
-            closed = (tried - gone.resending.keys()) | unknown
+            closed = (tried - gone.deferred.keys()) | unknown
             return tuple(one for one in boxes if not one.readers & closed)
         if self.asked.resend is Resend.WRONG_ADDRESS and not self.asked.to:
             tried = {*gone.failed}
@@ -144,7 +180,7 @@ class _Counter:
         """Why somebody gets it again, as a code; empty where it is the first time."""
         if self.asked.resend is not None:
             return self.asked.resend.value
-        return next((gone.resending[each].why for each in sorted(box.readers) if each in gone.resending), "")
+        return next((gone.deferred[each].why for each in sorted(box.readers) if each in gone.deferred), "")
 
     def _not_again(self, paper: Paper, boxes: Sequence[Mailbox], gone: Gone) -> Iterator[Held]:
         """Those whom it did not reach; and those whom it did, where it is asked for by name."""
@@ -154,13 +190,6 @@ class _Counter:
         there = {one.recipient.id: gone.reached[each] for one in boxes for each in one.readers if each in gone.reached}
         if there and self.asked.old:
             yield self._held(Reason.SENT, paper, tuple(there), since=max(there.values()))
-
-    def _again(self, letter: Letter, gone: Gone) -> Letter:
-        """A letter that goes again; under the name it had, where it was begun before and deferred."""
-        names = {one.message for one in gone.resending.values()} if self.asked.resend is None else set()
-        addresses = [mail_address(one.address).address for one in letter.recipients]
-        before = (replace(letter, again=number) for number in range(1, letter.again))
-        return next((one for one in before if message_name(one, addresses) in names), letter)
 
     def _letter(
         self,

@@ -25,14 +25,14 @@ class Gone:
     Attributes:
         reached: who got it, by id, and on which day.
         failed: whose copy did not come, and why.
-        resending: whose copy was to go again and was deferred: the message with which it was to.
+        deferred: whose copy the server did not take yet: the message with which it was to go.
         unknown: the messages of which nobody knows how they ended.
         times_again: how often it was sent again.
     """
 
     reached: Mapping[str, date] = field(default_factory=dict)
     failed: Mapping[str, Failure] = field(default_factory=dict)
-    resending: Mapping[str, Message] = field(default_factory=dict)
+    deferred: Mapping[str, Message] = field(default_factory=dict)
     unknown: tuple[Message, ...] = ()
     times_again: int = 0
 
@@ -43,7 +43,7 @@ class Gone:
         those = [one for one in messages if one.document in known and one.occasion == occasion]
         reached: dict[str, date] = {}
         failed: dict[str, Failure] = {}
-        resending: dict[str, Message] = {}
+        deferred: dict[str, Message] = {}
         for one in those:
             for person in one.to:
                 if person in one.bounced:
@@ -53,14 +53,14 @@ class Gone:
                 elif person in one.accepted:
                     reached[person] = one.last
                     failed.pop(person, None)
-                    resending.pop(person, None)
-                elif person in one.deferred and one.why:
-                    resending[person] = one
+                    deferred.pop(person, None)
+                elif person in one.deferred:
+                    deferred[person] = one
                 if person in failed:
                     reached.pop(person, None)
-                    resending.pop(person, None)
+                    deferred.pop(person, None)
         unknown = tuple(one for one in those if one.unknown)
-        return cls(reached, failed, resending, unknown, sum(bool(one.why) for one in those))
+        return cls(reached, failed, deferred, unknown, sum(bool(one.why) for one in those))
 
     @property
     def perhaps_reached(self) -> frozenset[str]:

@@ -51,6 +51,7 @@ class Letter:
         blind: get it too, and do not stand in its head.
         again: which time it is sent again; 0 the first time.
         why: the reason of sending again, as a code; empty the first time.
+        left: who is still to get it, by id, where it was begun before and the others need it no more; empty for all.
     """
 
     mentorship: str
@@ -65,3 +66,14 @@ class Letter:
     blind: tuple[Recipient, ...] = ()
     again: int = 0
     why: str = ""
+    left: tuple[str, ...] = ()
+
+    @property
+    def everyone(self) -> tuple[str, ...]:
+        """The ids of all whom it is to, blind ones too."""
+        return tuple(one.id for one in (*self.recipients, *self.blind))
+
+    @property
+    def still_to(self) -> tuple[Recipient, ...]:
+        """Those in its head who are still to get it."""
+        return tuple(one for one in self.recipients if not self.left or one.id in self.left)

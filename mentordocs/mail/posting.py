@@ -130,7 +130,11 @@ class PostRoom:
         if enclosed is None:
             msg = f"{letter.reference}: it has no number, and a draft is not mailed"
             raise MailError(msg)
-        return letter, self._envelope(letter, enclosed)
+        envelope = self._envelope(letter, enclosed)
+        if letter.left:
+            left = {address: one for address, one in envelope.recipients.items() if one in letter.left}
+            envelope = replace(envelope, recipients=left)
+        return letter, envelope
 
     def title(self, letter: Letter) -> str:
         """What the paper of a letter is called."""

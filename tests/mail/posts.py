@@ -89,7 +89,7 @@ class Told:
     def went(self, letter: Letter, kind: EventKind | None = EventKind.MAILED, *, day: date = TODAY, **more: Any) -> str:
         """A letter was begun, and ended so; None where nobody knows. Gives what names it."""
         document = next(one for one in self.documents if one.id == letter.document)
-        to = tuple(one.id for one in (*letter.recipients, *letter.blind))
+        to = letter.left or letter.everyone
         message = message_name(letter, (one.address for one in (*letter.recipients, *letter.blind)))
         why = {"why": letter.why} if letter.why else {}
         begun = {"message": message, "to": to, "occasion": letter.occasion.value, **why}
@@ -159,7 +159,7 @@ def due(kind: str, item: str = "", language: str = "nl", mentorship: str = "anna
 def said(found: Post) -> list[tuple[str, str, str, str, tuple[str, ...]]]:
     """The letters in a few words: kind, item, occasion, language, and to whom."""
     return [
-        (one.kind, one.item, one.occasion.value, one.language.value, tuple(each.id for each in one.recipients))
+        (one.kind, one.item, one.occasion.value, one.language.value, tuple(each.id for each in one.still_to))
         for one in found.letters
     ]
 

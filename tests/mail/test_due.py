@@ -321,7 +321,22 @@ def test_of_a_message_that_some_got_the_others_get_theirs_later() -> None:
     (letter,) = told.post(Q3).letters
     message = told.went(letter, to=("anna",))
     told.happened(EventKind.MAIL_DEFERRED, message, ["rafael"], code="450-4.2.0")
-    assert said(told.post(Q3))[0][-1] == ("rafael",)
+    found = told.post(Q3)
+    assert found.letters == (replace(letter, left=("rafael",)),)  # the same message, with both in its head
+    assert said(found)[0][-1] == ("rafael",)
+    assert told.went(found.letters[0]) == message
+    assert said(told.post(Q3)) == []
+
+
+def test_who_has_another_address_by_then_gets_another_message() -> None:
+    told = Told(a_mentorship())
+    told.issued("progress-report", "2026-Q3")
+    (letter,) = told.post(Q3).letters
+    message = told.went(letter, to=("anna",))
+    told.happened(EventKind.MAIL_DEFERRED, message, ["rafael"], code="450-4.2.0")
+    moved = a_mentorship(mentor={"email": "rafael@elders.example"})
+    (again,) = told.post(Q3, mentorship=moved).letters
+    assert [one.address for one in again.recipients] == ["rafael@elders.example"]
 
 
 def test_a_message_whose_end_nobody_knows_is_asked_about_and_not_sent() -> None:
