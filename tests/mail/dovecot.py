@@ -9,15 +9,13 @@ import hmac
 import json
 import os
 import shutil
-import signal
 import smtplib
-import socket
 import ssl
 import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from grp import getgrgid
 from pathlib import Path
@@ -27,6 +25,7 @@ from typing import Any
 from imapclient import IMAPClient
 
 from tests.mail.certificates import Authority, ServerCertificate
+from tests.mail.processes import answers, end
 from tests.pki import free_port
 
 PASSWORD = "sesam-open-u"  # noqa: S105
@@ -133,7 +132,7 @@ def served(authority: Authority, certificate: ServerCertificate | None = None) -
             ports = {name: free_port() for name in ("imaps", "imap", "lmtp")}
             (folder / "dovecot.conf").write_text(_configuration(folder, **ports), encoding="utf-8")
             server = _started(folder)
-            if _answers(server, *ports.values()):
+            if answers(server, *ports.values()):
                 break
         else:
             raise AssertionError((folder / "log").read_text(encoding="utf-8", errors="replace"))
@@ -142,7 +141,7 @@ def served(authority: Authority, certificate: ServerCertificate | None = None) -
         )
     finally:
         if server is not None:
-            _ended(server)
+            end(server)
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -155,27 +154,6 @@ def _started(folder: Path) -> subprocess.Popen[bytes]:
     command = [program() or "dovecot", "-F", "-c", str(folder / "dovecot.conf")]
     with (folder / "log").open("ab") as log:
         return subprocess.Popen(command, stdout=log, stderr=log, cwd=folder, start_new_session=True, **as_somebody)
-
-
-def _answers(server: subprocess.Popen[bytes], *ports: int) -> bool:
-    """Whether it came to listen on all of its ports."""
-    for _ in range(400):
-        if server.poll() is not None:
-            return False
-        with suppress(OSError):
-            for port in ports:
-                socket.create_connection(("127.0.0.1", port), timeout=1).close()
-            return True
-        time.sleep(0.02)
-    _ended(server)
-    return False
-
-
-def _ended(server: subprocess.Popen[bytes]) -> None:
-    """End it and its children at once: nothing of it is needed any more, and asking it takes a second."""
-    with suppress(ProcessLookupError):
-        os.killpg(server.pid, signal.SIGKILL)
-    server.wait(timeout=10)
 
 
 def _base64url(content: bytes) -> str:

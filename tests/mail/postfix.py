@@ -4,17 +4,16 @@ Passwords are Dovecot's, and what it takes goes into Dovecot's mailboxes; or now
 """
 
 import shutil
-import socket
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.mail.certificates import ServerCertificate
 from tests.mail.dovecot import Dovecot
+from tests.mail.processes import answers, end
 from tests.pki import free_port
 
 LIMIT = 12_000_000
@@ -63,14 +62,14 @@ def served(certificate: ServerCertificate, dovecot: Dovecot | None) -> Iterator[
             with (folder / "output").open("wb") as output:
                 command = [_PROGRAMS / "master", "-c", folder, "-d"]
                 server = subprocess.Popen(command, stdout=output, stderr=output, cwd=folder, start_new_session=True)
-            if _answers(server, starttls, tls):
+            if answers(server, starttls, tls):
                 break
         else:
             raise AssertionError((folder / "output").read_text(encoding="utf-8", errors="replace"))
         yield Postfix("localhost", starttls, tls, folder)
     finally:
         if server is not None:
-            _ended(server)
+            end(server)
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -83,29 +82,6 @@ def _make_queues(folder: Path) -> None:
         (queue / name).mkdir(mode=0o700)
         if name != "pid":
             shutil.chown(queue / name, _OWNER)
-
-
-def _answers(server: subprocess.Popen[bytes], *ports: int) -> bool:
-    for _ in range(400):
-        if server.poll() is not None:
-            return False
-        with suppress(OSError):
-            for port in ports:
-                socket.create_connection(("127.0.0.1", port), timeout=1).close()
-            return True
-        time.sleep(0.02)
-    _ended(server)
-    return False
-
-
-def _ended(server: subprocess.Popen[bytes]) -> None:
-    """End it; its children end with it."""
-    server.terminate()
-    try:
-        server.wait(timeout=10)
-    except subprocess.TimeoutExpired:
-        server.kill()
-        server.wait()
 
 
 def _main(folder: Path, dovecot: Dovecot | None) -> str:
