@@ -15,7 +15,7 @@ from enum import StrEnum
 
 from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_exponential
 
-from mentordocs.errors import MailError, MentordocsError
+from mentordocs.errors import MailError, MentordocsError, RegisterError
 from mentordocs.mail.connection import Connection
 from mentordocs.mail.delivery import Delivery
 from mentordocs.mail.envelope import Envelope
@@ -216,7 +216,7 @@ class _Run:
         if following:
             try:
                 self._register.begin_message(self._intent(following), *events)
-            except MessageGoneError:  # said again, and to people, when it is its turn
+            except RegisterError:  # said again, and to people, when it is its turn; this one was sent all the same
                 self._register.record(*events)
             else:
                 self._begun = following

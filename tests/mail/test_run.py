@@ -273,3 +273,12 @@ def test_no_more_than_two_messages_are_made_ahead(certificate: ServerCertificate
         ]
     assert max(ahead) <= 3
     assert len(made) == 12
+
+
+def test_what_the_register_refuses_of_one_message_takes_nothing_from_the_one_before(
+    certificate: ServerCertificate, register: Register
+) -> None:
+    with hostile.served(certificate) as server, pytest.raises(RegisterError, match="no document 99"):
+        sent(server, register, a_letter("a"), a_letter("b", document=99), a_letter("c"))
+    assert times(server) == {"a": 1}
+    assert states(register) == {"a": MessageState.SENT}
