@@ -6,19 +6,18 @@ import sys
 from collections import defaultdict
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
-from rich.box import SIMPLE_HEAD
-from rich.table import Table
 
 from mentordocs.batch.plan import Wanted, plan
 from mentordocs.cli import options
+from mentordocs.cli.print_showing import PrintedFile, show, tree_of
 from mentordocs.cli.registered import archive_of, issued_before, register
-from mentordocs.cli.terminal import coloured, counted, terminal
+from mentordocs.cli.terminal import coloured, terminal
 from mentordocs.documents.templates import Templates
 from mentordocs.dossier.codes import Language, Sides
 from mentordocs.dossier.dossier import Dossier
@@ -35,17 +34,6 @@ if TYPE_CHECKING:
 REASONS = ("reprint", "lost", "damaged")
 """Why something is printed again, as the register has it."""
 _PRINT_FILE = re.compile(r"(\d{4}-\d\d-\d\d)-[0-9a-f]{6}(?:-.+)?\.pdf")
-_NAMED_AT_MOST = 6
-"""References in one line of what is not printed."""
-
-
-@dataclass(frozen=True)
-class _Done:
-    """A print file: what it is of, where, how many sheets it takes, and the job where it went to the printer."""
-
-    parcel: "Parcel"
-    sheets: int
-    job: str = ""
 
 
 @click.command(
@@ -127,7 +115,7 @@ def print(  # noqa: A001 - the name of the command
         raise UsageError("there is no printer: say --queue NAME, or printer: {queue: NAME} in data/programme.yaml")
     if send:
         must_take_jobs(press.queue)
-    done: list[_Done] = []
+    done: list[PrintedFile] = []
     with ExitStack() as stack:
         opened = stack.enter_context(register(folder, programme, writes=send or printed))
         if send or printed:
@@ -144,9 +132,9 @@ def print(  # noqa: A001 - the name of the command
         for parcel in printing.parcels(choices, press, per_mentor=per_mentor):
             if printed:
                 printing.record(opened, parcel.choices, parcel.batch, why, day=day, moment=moment)
-                done.append(_Done(parcel, 0))
+                done.append(PrintedFile(parcel, 0))
                 continue
-            one = _Done(parcel, printing.write(parcel, press))
+            one = PrintedFile(parcel, printing.write(parcel, press))
             if send:
                 one = replace(one, job=_sent(parcel, press, done))
                 printing.record(opened, parcel.choices, one.job, why, day=day, moment=moment)
@@ -155,9 +143,9 @@ def print(  # noqa: A001 - the name of the command
         if each.sentence:
             errors.print(f"{each.reference}: {each.sentence}", style="red", soft_wrap=True)
     if as_json:
-        terminal().out(json.dumps(_tree(done, left, press), ensure_ascii=False, indent=2), highlight=False)
+        terminal().out(json.dumps(tree_of(done, left, press), ensure_ascii=False, indent=2), highlight=False)
     else:
-        _show(done, left, press, printed=printed)
+        show(done, left, press, printed=printed)
     spoilt = loaded.refused.intersection(only) if only else loaded.refused
     return DossierError.exit_code if spoilt else next((one.exit_code for one in left if one.exit_code), 0)
 
@@ -257,7 +245,7 @@ def _must_be_there(parcels: "Sequence[Parcel]") -> None:
             )
 
 
-def _sent(parcel: "Parcel", press: "Press", done: list[_Done]) -> str:
+def _sent(parcel: "Parcel", press: "Press", done: list[PrintedFile]) -> str:
     """The job at the printer.
 
     Raises:
@@ -271,79 +259,3 @@ def _sent(parcel: "Parcel", press: "Press", done: list[_Done]) -> str:
     except PrintError as error:
         before = f" ({', '.join(one.job for one in done)} was taken before, and is written down)" if done else ""
         raise PrintError(f"{parcel.path}: not printed: {error}{before}") from None
-
-
-def _show(done: list[_Done], left: "list[Left]", press: "Press", *, printed: bool) -> None:
-    console = terminal()
-    two_sided = press.sides is not Sides.ONE_SIDED
-    if done:
-        table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
-        for head in ("paper", "version", "pages", "sheets"):
-            table.add_column(head, justify="left" if head == "paper" else "right", no_wrap=True)
-        for one in done:
-            for choice in one.parcel.choices:
-                paper, lines = choice.paper, choice.paper.lines(two_sided=two_sided)
-                originals = f"{len(lines)} × " if len(lines) > 1 else ""
-                name = paper.reference + (" (DRAFT)" if choice.draft else "")
-                sheets = sum(line.sheets for line in lines)
-                table.add_row(name, str(paper.version or "–"), f"{originals}{paper.pages}", str(sheets))
-        console.print(table)
-        console.print()
-    for one in done:
-        papers = counted(len(one.parcel.choices), "paper")
-        if printed:
-            console.print(f"{papers}: written down as printed on {press.as_of}.")
-        elif one.job:
-            console.print(f"{papers}, {one.sheets} sheets: sent to the printer as {one.job}.")
-        else:
-            console.print(f"{one.parcel.path}: {papers}, {one.sheets} sheets.", soft_wrap=True)
-    if not done:
-        console.print(f"Nothing is to be printed on {press.as_of}.")
-    elif not printed and not done[0].job:
-        printer = f", or send it to {press.queue} with --send" if press.queue else ""
-        console.print(f"Print it yourself and say so with --printed{printer} (and the same other options).")
-    for line in _left_lines(left):
-        console.print(line, soft_wrap=True)
-
-
-def _left_lines(left: "Sequence[Left]") -> list[str]:
-    """What is not printed, by why: the first few by name."""
-    names = defaultdict(list)
-    for one in left:
-        names[one.why].append(one.reference)
-    hints = {"not issued yet": " (mentordocs issue)"}
-    return [
-        f"{why.capitalize()}: {', '.join(those[:_NAMED_AT_MOST])}"
-        f"{f' and {len(those) - _NAMED_AT_MOST} more' if len(those) > _NAMED_AT_MOST else ''}{hints.get(why, '')}."
-        for why, those in names.items()
-    ]
-
-
-def _tree(done: list[_Done], left: "list[Left]", press: "Press") -> dict[str, Any]:
-    two_sided = press.sides is not Sides.ONE_SIDED
-    return {
-        "day": press.as_of.isoformat(),
-        "files": [
-            {
-                "batch": one.parcel.batch,
-                "file": str(one.parcel.path),
-                "mentor": one.parcel.pile.mentor.id if one.parcel.pile.mentor else None,
-                "sheets": one.sheets or None,
-                "job": one.job or None,
-                "papers": [
-                    {
-                        "reference": choice.paper.reference,
-                        "version": choice.paper.version or None,
-                        "originals": len(choice.paper.for_whom),
-                        "pages": choice.paper.pages,
-                        "sheets": sum(line.sheets for line in choice.paper.lines(two_sided=two_sided)),
-                        "issued": choice.document is not None,
-                        "printed_before": choice.printed.isoformat() if choice.printed else None,
-                    }
-                    for choice in one.parcel.choices
-                ],
-            }
-            for one in done
-        ],
-        "left": [{"reference": one.reference, "why": one.why.value, "error": one.sentence or None} for one in left],
-    }
