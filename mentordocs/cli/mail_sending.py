@@ -182,7 +182,7 @@ def _show_sum(outcomes: Sequence[Outcome]) -> None:
     counts = Counter(one.result for one in outcomes)
     parts = [f"{counts[result]} {result}" for result in Result if counts[result]]
     console.print(f"\n{counted(len(outcomes), 'message')}: {', '.join(parts)}.")
-    if counts[Result.DEFERRED] or counts[Result.PARTLY_SENT]:
+    if any(one.delivery.deferred for one in outcomes):
         console.print("What the server did not take now goes in the next run.")
 
 

@@ -19,20 +19,21 @@ from mentordocs.mail.letter import Letter, Occasion, Recipient
 _WHY = {Occasion.READING: "to read before signing", Occasion.SIGNED: "signed copy", Occasion.COPY: "due"}
 
 _SAYS = {
-    Reason.NOT_ISSUED: "is not issued: mentordocs issue --only {mentorship} --kind {kind}",
-    Reason.DRAFT: "is not mailed while the deal says draft: true",
+    Reason.NOT_ISSUED: "not issued: mentordocs issue --only {mentorship} --kind {kind}",
+    Reason.DRAFT: "not mailed while the deal says draft: true",
     Reason.NO_WHOLE_COPY: (
-        "is signed, but no paper that was filed bears every signature of one original by itself: scan one original"
-        " whole, and mentordocs file SCAN --mentorship {mentorship} --kind {kind} --signed …"
+        "signed, but no paper that was filed bears every signature of one original by itself: scan one original whole,"
+        " then mentordocs file SCAN --mentorship {mentorship} --kind {kind} --signed …"
     ),
-    Reason.AGREEMENT_UNSIGNED: "waits until the agreement is signed",
-    Reason.SENT: "went on {since} to {who}; --resend REASON sends it again",
-    Reason.NO_ADDRESS: "goes by post to {who}: no e-mail address in data/participants/",
-    Reason.OF_AGE: "is not for {who} any more: the mentee is of age",
-    Reason.REFUSED: "was refused for {who} on {since} ({code}): mend the address, then --resend wrong-address",
-    Reason.BOUNCED: "came back from {who} on {since} ({code}): mend the address, then --resend wrong-address",
+    Reason.AGREEMENT_UNSIGNED: "not before the agreement is signed",
+    Reason.SENT: "went to {who} on {since}: --resend REASON sends it again",
+    Reason.NO_ADDRESS: "by post to {who}: there is no e-mail address in data/participants/",
+    Reason.OF_AGE: "not for {who} any more: the mentee is of age",
+    Reason.REFUSED: "refused for {who} on {since} ({code}): {mend}",
+    Reason.BOUNCED: "came back from {who} on {since} ({code}): {mend}",
 }
-"""What each reason says of a paper, and what to do; those that are old are counted, in one line."""
+"""What each reason says of papers, and what to do; those that are old are counted, in one line."""
+_MEND = "mend the address, then mentordocs mail --send --only {mentorship} --resend wrong-address"
 
 
 @dataclass(frozen=True)
@@ -87,21 +88,31 @@ def unsettled_lines(unsettled: Iterable[Unsettled]) -> Iterator[str]:
 
 
 def held_lines(held: Sequence[Held], mentorships: Mapping[str, Mentorship]) -> Iterator[str]:
-    """A line for each that does not go out, with what to do; what is old is counted."""
+    """A line for all that does not go out for one reason, with what to do; what is old is counted."""
+    together: dict[tuple[object, ...], list[Held]] = {}
     for one in held:
+        kind = one.kind if one.reason in {Reason.NOT_ISSUED, Reason.NO_WHOLE_COPY} else ""
+        together.setdefault((one.mentorship, one.reason, one.who, one.code, one.since, kind), []).append(one)
+    for those in together.values():
+        one = those[0]
         if one.reason in _SAYS:
-            what = one.reference or " ".join(filter(None, (one.kind, one.item)))
+            what = ", ".join(" ".join(filter(None, (each.kind, each.item))) for each in those)
             who = ", ".join(_names(one.who, mentorships[one.mentorship]))
             said = _SAYS[one.reason].format(
-                mentorship=one.mentorship, kind=one.kind, who=who, since=one.since, code=one.code or "no code"
+                mentorship=one.mentorship,
+                kind=one.kind,
+                who=who,
+                since=one.since,
+                code=one.code or "no code",
+                mend=_MEND.format(mentorship=one.mentorship),
             )
-            yield f"{'' if one.reference else f'{one.mentorship}: '}{what} {said}"
+            yield f"{one.mentorship}: {what}: {said}"
     if old := [one for one in held if one.reason is Reason.OLD]:
         first = old[0]
-        example = f"--item {first.item}" if first.item else f"--kind {first.kind}"
+        item = f" --item {first.item}" if first.item else ""
         yield (
-            f"{counted(len(old), 'paper')} of long ago, never mailed, stay here; to mail one all the same: "
-            f"mentordocs mail --only {first.mentorship} --kind {first.kind}{f' {example}' if first.item else ''}"
+            f"{counted(len(old), 'paper')} of long ago, never mailed; to mail one all the same: "
+            f"mentordocs mail --only {first.mentorship} --kind {first.kind}{item}"
         )
 
 

@@ -108,7 +108,7 @@ def test_a_dry_run_shows_what_would_be_sent_and_changes_nothing(folder: Folder, 
     assert "Voortgangsverslag 2026-Q3 (nl)" in shown
     assert "Anna de Vries <anna@example.org>" in shown
     assert "Nothing was sent" in shown
-    assert "agreement is not issued: mentordocs issue --only anna-tarieven --kind agreement" in shown
+    assert "anna-tarieven: agreement: not issued: mentordocs issue --only anna-tarieven --kind agreement" in shown
     messages = {path.name: path.read_bytes() for path in (place / "build/mail").rglob("*.eml")}
     assert "anna-tarieven-progress-2026-Q3-nl-copy-in-nl.eml" in messages
     assert not old.exists()
@@ -184,7 +184,10 @@ def test_who_is_refused_is_named_and_gets_it_again_once_the_address_is_mended(fo
     result = mentordocs(place, "mail", "--send", *REPORT, code=12)
     assert "partly sent: anna-tarieven/progress/2026-Q3/nl (due) to Anna de Vries, Rafael Adomako" in result.stdout
     assert "anna: 550 5.1.1 no such person" in result.stderr
-    assert "was refused for Anna de Vries on 2026-10-01 (550-5.1.1)" in mentordocs(place, "mail", *REPORT).stdout
+    assert (
+        "progress-report 2026-Q3: refused for Anna de Vries on 2026-10-01 (550-5.1.1)"
+        in mentordocs(place, "mail", *REPORT).stdout
+    )
     assert sent(place, *REPORT) == []
     anna = place / "data/participants/anna.yaml"
     anna.write_text(anna.read_text(encoding="utf-8").replace("anna@example.org", "a.devries@example.org"), "utf-8")
@@ -204,6 +207,18 @@ def test_what_nobody_knows_is_asked_about_and_goes_again_as_the_same_message(fol
     first, second = (read(one.content)["Message-ID"] for one in server.taken)
     assert first == second
     assert sent(place, *REPORT) == []
+
+
+def test_one_who_was_deferred_gets_the_same_message_in_the_next_run(folder: Folder, server: Hostile) -> None:
+    """Nobody knows of Rafael's, and Anna was refused: it goes again, to him alone, as the message that it was."""
+    server.faults = (Fault(Stage.RCPT, "550 5.1.1 no", only="anna@", times=9), Fault(Stage.END))
+    place = folder()
+    sent(place, *REPORT, code=12)
+    assert sent(place, *REPORT, "--unknown", "again") == [("progress/2026-Q3/nl", "copy", "sent")]
+    first, second = server.taken
+    assert first.recipients == second.recipients == ("rafael@samenleren.example",)
+    assert read(first.content)["Message-ID"] == read(second.content)["Message-ID"]
+    assert str(read(second.content)["To"]) == str(read(first.content)["To"])
 
 
 def test_a_person_is_asked_and_may_leave_it(folder: Folder, server: Hostile, monkeypatch: pytest.MonkeyPatch) -> None:
