@@ -218,8 +218,25 @@ def test_a_wrong_password_is_tried_once_and_never_shown(certificate: ServerCerti
     assert sum(one.startswith("AUTH") for one in server.commands) == 1
 
 
+def test_who_answers_is_no_mail_server(certificate: ServerCertificate) -> None:
+    with (
+        hostile.served(certificate, Fault(Stage.GREETING, "SSH-2.0-OpenSSH")) as server,
+        pytest.raises(MailError, match="does not speak SMTP"),
+    ):
+        two_delivered(server)
+
+
+def test_a_server_that_knows_only_an_older_way_to_log_in(
+    certificate: ServerCertificate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hostile, "PASSWORD", "sesam")
+    known = {"MENTORDOCS_MAIL_PASSWORD": "sesam"}
+    with hostile.served(certificate, auth="LOGIN") as server, connected(server, **known) as connection:
+        assert connection.deliver(an_envelope()).accepted == ("anna",)
+
+
 @pytest.mark.parametrize("password", [PASSWORD, "wachtwoord-123"])
-def test_a_server_that_knows_only_login(certificate: ServerCertificate, password: str) -> None:
+def test_and_does_not_take_the_password(certificate: ServerCertificate, password: str) -> None:
     with (
         hostile.served(certificate, auth="LOGIN") as server,
         pytest.raises(MailError, match="does not take the password"),
