@@ -23,7 +23,7 @@ class Paper:
         title: what it is called.
         reference: mentorship, kind, item and language: `noor-inkomen/agreement/nl`.
         version: counted from 1; 0 where none is printed on it.
-        for_whom: for whom each original is, in words; one empty text for a paper without originals.
+        for_whom: for whom each original is, in words of the programme's language; one empty text for a paper without originals.
         pages: pages of one original, from 1.
         content: the PDF with all originals, each beginning on a right-hand page.
     """
@@ -89,7 +89,8 @@ class Paper:
     ) -> "Paper":
         language = Language(reference.rsplit("/", 1)[-1].split("-", maxsplit=1)[0])
         front = kind(templates, language, kind_name)
-        words = wording(templates, language, mentorship.programme.currency, mentorship.programme.language).words
+        spoken = mentorship.programme.language  # that of the list on top, whatever that of the paper is
+        words = wording(templates, spoken, mentorship.programme.currency, spoken).words
         contents = list(files.values())
         parties = front.originals_for[: len(contents) - 1]
         return cls(
