@@ -23,7 +23,7 @@ class Paper:
         title: what it is called.
         reference: mentorship, kind, item and language: `noor-inkomen/agreement/nl`.
         version: counted from 1; 0 where none is printed on it.
-        for_whom: for whom each original is, in words of the programme's language; one empty text for a paper without originals.
+        for_whom: for whom each original is, in the programme's language; one empty text for a paper without originals.
         pages: pages of one original, from 1.
         content: the PDF with all originals, each beginning on a right-hand page.
     """
