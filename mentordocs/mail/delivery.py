@@ -83,3 +83,13 @@ class Delivery:
             unknown=tuple(one for one in answers if one not in known),
             broken=broken,
         )
+
+    def after(self, before: "Delivery") -> "Delivery":
+        """This try, to those whom one before it had deferred, together with what that one came to for the others."""
+        return Delivery(
+            accepted=(*before.accepted, *self.accepted),
+            refused={**before.refused, **self.refused},
+            deferred=self.deferred,
+            unknown=(*before.unknown, *self.unknown),
+            broken=self.broken,
+        )

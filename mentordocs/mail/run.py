@@ -59,7 +59,7 @@ class Outcome:
     Attributes:
         letter: which one.
         result: what came of it.
-        delivery: who took it, and what the server said, by the ids of recipients.
+        delivery: who took it so far, and what the server said, by the ids of recipients.
         sentence: why it failed, or is gone.
         warning: why there is no copy in the folder of what was sent.
         is_last: whether it is not tried again in this run.
@@ -119,13 +119,17 @@ def send(
 
 @dataclass(frozen=True, order=True)
 class _Attempt:
-    """A letter in the queue: when it is due, in seconds of the clock; `left` is who is still to get it."""
+    """A letter in the queue: when it is due, in seconds of the clock.
+
+    After a first try, `left` is who is still to get it, and `before` what the tries came to.
+    """
 
     due: float
     number: int
     letter: Letter = field(compare=False)
     tries: int = field(default=0, compare=False)
     left: frozenset[str] | None = field(default=None, compare=False)
+    before: Delivery = field(default_factory=Delivery, compare=False)
 
 
 @dataclass(frozen=True)
@@ -200,14 +204,15 @@ class _Run:
             raise
         self._breaks = self._breaks + 1 if delivery.broken else 0
         self._write_down(ready, delivery)
-        again = self._is_tried_again(ready.attempt, delivery)
+        whole = delivery.after(ready.attempt.before)
+        again = self._is_tried_again(ready.attempt, whole)
         warning = ""
         if self._sent_folder and delivery.accepted:
             warning = self._sent_folder.keep(ready.envelope, self._clock.moment())
         if self._breaks >= _TRIES:
             msg = f"{self._connection}: the server ended the connection {self._breaks} times in a row; try again later"
             raise MailError(msg)
-        return Outcome(ready.letter, _result(delivery), delivery, warning=warning, is_last=not again)
+        return Outcome(ready.letter, _result(whole), whole, warning=warning, is_last=not again)
 
     def _write_down(self, ready: _Ready, delivery: Delivery) -> None:
         """How a message ended; with it, where one goes next at once, that it is about to."""
@@ -235,12 +240,12 @@ class _Run:
         return _ready(attempt, composing)
 
     def _is_tried_again(self, attempt: _Attempt, delivery: Delivery) -> bool:
-        """Put those who were deferred into the queue again, behind the others."""
-        if not delivery.deferred or attempt.tries >= len(self._waits):
+        """Put those who were deferred into the queue again, behind the others; a person settles what is unknown first."""
+        if not delivery.deferred or delivery.unknown or attempt.tries >= len(self._waits):
             return False
         wait = 0.0 if delivery.broken else self._waits[attempt.tries]
         due, left = self._clock.seconds() + wait, frozenset(delivery.deferred)
-        heapq.heappush(self._queue, replace(attempt, due=due, tries=attempt.tries + 1, left=left))
+        heapq.heappush(self._queue, replace(attempt, due=due, tries=attempt.tries + 1, left=left, before=delivery))
         return True
 
     def _open(self) -> None:

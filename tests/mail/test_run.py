@@ -164,11 +164,26 @@ def test_only_who_was_deferred_is_tried_again(certificate: ServerCertificate, re
     faults = Fault(Stage.RCPT, "450 4.7.1 later", only="sam@"), Fault(Stage.RCPT, "550 5.1.1 gone", only="aylin@")
     with hostile.served(certificate, *faults) as server:
         outcomes = sent(server, register, a_letter("a", three))
-    assert [one.result for one in outcomes] == [Result.PARTLY_SENT, Result.SENT]
+    assert [one.result for one in outcomes] == [Result.PARTLY_SENT, Result.PARTLY_SENT]
+    assert outcomes[-1].delivery.accepted == ("anna", "sam")
+    assert (set(outcomes[-1].delivery.refused), outcomes[-1].delivery.deferred) == ({"aylin"}, {})
     assert [one.recipients for one in server.taken] == [("anna@example.org",), ("sam@example.org",)]
     (message,) = messages(register.events())
     assert (message.state, message.accepted) == (MessageState.PARTLY_SENT, ("anna", "sam"))
     assert message.refused == {"aylin": "550-5.1.1"}
+
+
+def test_nobody_is_tried_again_while_it_is_unknown_whether_others_got_it(
+    certificate: ServerCertificate, register: Register
+) -> None:
+    faults = Fault(Stage.RCPT, "450 4.7.1 later", only="aylin@"), Fault(Stage.END)
+    with hostile.served(certificate, *faults) as server:
+        (outcome,) = sent(server, register, a_letter("a", TWO))
+        assert (outcome.result, outcome.is_last) == (Result.UNKNOWN, True)
+        say(register, [an_envelope("a").message], sent=True, **WHEN)
+        (again,) = sent(server, register, a_letter("a", {"aylin@example.org": "aylin"}))
+    assert again.result is Result.SENT
+    assert [one.recipients for one in server.taken] == [("anna@example.org",), ("aylin@example.org",)]
 
 
 def test_what_the_server_says_is_kept_without_addresses(certificate: ServerCertificate, register: Register) -> None:
