@@ -240,7 +240,7 @@ class _Run:
         return _ready(attempt, composing)
 
     def _is_tried_again(self, attempt: _Attempt, delivery: Delivery) -> bool:
-        """Put those who were deferred into the queue again, behind the others; a person settles what is unknown first."""
+        """Put those who were deferred into the queue again, behind the others; what is unknown is settled first."""
         if not delivery.deferred or delivery.unknown or attempt.tries >= len(self._waits):
             return False
         wait = 0.0 if delivery.broken else self._waits[attempt.tries]
