@@ -18,6 +18,7 @@ from mentordocs.cli.mail_showing import Shown
 from mentordocs.cli.print import chosen
 from mentordocs.cli.quarter_showing import Mailed, Printed, Round, show, show_waiting, tree_of
 from mentordocs.cli.registered import archive_of, issued_before, register
+from mentordocs.cli.status import statuses
 from mentordocs.cli.stopping import stoppable
 from mentordocs.cli.terminal import coloured, failure_line, terminal, watched
 from mentordocs.documents.kinds import kind
@@ -32,7 +33,6 @@ from mentordocs.paper.print_file import batch_of, by_mentor, print_file
 from mentordocs.paper.printing import FOLDER, Press
 from mentordocs.register.archive import Archive
 from mentordocs.register.register import Register
-from mentordocs.register.waiting import MentorshipStatus, status
 from mentordocs.rules.amended import with_people_on
 from mentordocs.rules.period import Period
 
@@ -74,7 +74,8 @@ def quarter(period: str, as_of: date | None, jobs: int | None, output: Path | No
     with register(folder, one.dossier.programme) as opened:
         printed = _print_file(one, opened)
         mailed = _messages(one, opened)
-        waiting = _waiting(one, opened)
+        found = statuses(one.dossier.mentorships.values(), opened, folder, day)
+    waiting = [each for each in found if each.waiting]
     for sentence in filter(None, (printed.error, *(each.sentence for each in mailed.unready))):
         errors.print(sentence, style="red", soft_wrap=True)
     if as_json:
@@ -153,18 +154,3 @@ def _messages(one: Round, opened: Register) -> Mailed:
         tuple(each for each in done if isinstance(each, Unready)),
         replace(found, letters=()),
     )
-
-
-def _waiting(one: Round, opened: Register) -> list[MentorshipStatus]:
-
-    documents, events = opened.documents(), opened.events()
-    found = [
-        status(
-            mentorship,
-            [each for each in documents if each.mentorship == name],
-            [each for each in events if each.mentorship == name],
-            one.day,
-        )
-        for name, mentorship in one.dossier.mentorships.items()
-    ]
-    return [each for each in found if each.waiting]

@@ -1,6 +1,6 @@
 """What came of a quarter: its papers, print file and messages, and what waits for whom; on the screen and as JSON."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,11 +12,12 @@ from rich.table import Table
 from mentordocs.batch.building import Failure, Outcome, Paper
 from mentordocs.batch.plan import Wanted
 from mentordocs.cli.mail_run import FOLDER, left_tree
-from mentordocs.cli.mail_showing import Shown, held_lines, letter_tree, sized
+from mentordocs.cli.mail_showing import Shown, held_lines, letter_tree, sized, unsettled_lines
 from mentordocs.cli.terminal import counted, terminal
 from mentordocs.documents.templates import Templates
 from mentordocs.dossier.dossier import Dossier
 from mentordocs.mail.due import Post
+from mentordocs.mail.held import Reason
 from mentordocs.mail.posting import Unready
 from mentordocs.register.waiting import MentorshipStatus
 from mentordocs.rules.period import Period
@@ -79,32 +80,44 @@ def show(one: Round, outcomes: Sequence[Outcome], printed: Printed, mailed: Mail
     made = [each for each in outcomes if isinstance(each, Paper)]
     failed = f", {len(outcomes) - len(made)} not made" if len(made) < len(outcomes) else ""
     table.add_row("papers", f"{counted(len(made), 'document')} in {one.output}/{failed}")
-    if printed.path:
-        table.add_row(
-            "to print",
-            f"{printed.path}: {counted(printed.papers, 'document')} on {counted(printed.sheets, 'sheet')}, for "
-            f"{counted(printed.mentors, 'mentor')}",
-        )
-    else:
-        table.add_row(
-            "to print", "the print file was not made" if printed.error else "nothing that was not printed before"
-        )
-    if not mailed.is_set_up:
-        table.add_row("to mail", "mail is not set up: see docs/mail.md")
-    else:
-        weight = sized(sum(each.size for each in mailed.shown))
-        found = f"{counted(len(mailed.shown), 'message')} of {weight} in {one.output / FOLDER}/, not sent"
-        table.add_row("to mail", found if mailed.shown else "nothing that was not mailed before")
-        for line in held_lines(mailed.left.held if mailed.left else (), one.dossier.mentorships):
-            table.add_row("", line)
+    table.add_row("to print", _to_print(printed))
+    table.add_row("to mail", _to_mail(mailed, one.output))
     console.print(table)
+    for line in _not_mailed(mailed, one.dossier):
+        console.print(f"  {line}", soft_wrap=True)
     kinds = " ".join(f"--kind {name}" for name in one.wanted.kinds)
-    over = "" if one.day > period.last else "Once it is over: "
-    console.print(
-        f"\n{over}mentordocs print {kinds} --period {period} --per-mentor --send prints them;"
-        f"\nmentordocs mail --period {period} --send mails them.",
-        soft_wrap=True,
+    commands = (
+        (printed.path, f"mentordocs print {kinds} --period {period} --per-mentor --send", "prints them"),
+        (mailed.shown, f"mentordocs mail --period {period} --send", "mails them"),
     )
+    console.print("" if one.day > period.last else "\nOnce it is over:")
+    for there, command, does in commands:
+        if there:
+            console.print(f"{command}   # {does}", soft_wrap=True)
+
+
+def _to_print(printed: Printed) -> str:
+    if printed.path is None:
+        return "the print file was not made" if printed.error else "nothing that was not printed before"
+    what = f"{counted(printed.papers, 'document')} on {counted(printed.sheets, 'sheet')}"
+    return f"{printed.path}: {what}, for {counted(printed.mentors, 'mentor')}"
+
+
+def _to_mail(mailed: Mailed, output: Path) -> str:
+    if not mailed.is_set_up:
+        return "mail is not set up: see docs/mail.md"
+    if not mailed.shown:
+        return "nothing that was not mailed before"
+    weight = sized(sum(each.size for each in mailed.shown))
+    return f"{counted(len(mailed.shown), 'message')} of {weight} in {output / FOLDER}/, not sent"
+
+
+def _not_mailed(mailed: Mailed, dossier: Dossier) -> Iterator[str]:
+    """What people have to do about the mail of it; not what went."""
+    if mailed.left is not None:
+        yield from unsettled_lines(mailed.left.unsettled)
+        held = [each for each in mailed.left.held if each.reason is not Reason.SENT]
+        yield from held_lines(held, dossier.mentorships)
 
 
 def show_waiting(found: Sequence[MentorshipStatus]) -> None:

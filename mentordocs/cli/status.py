@@ -1,7 +1,8 @@
 """`mentordocs status`: every mentorship's state, and what waits for whom."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,11 +15,14 @@ from rich.table import Table
 from mentordocs.cli import options
 from mentordocs.cli.registered import register
 from mentordocs.cli.terminal import coloured, counted, terminal
+from mentordocs.dossier.dossier import Mentorship
 from mentordocs.dossier.loading import load
 from mentordocs.errors import DossierError
 
 if TYPE_CHECKING:
+    from mentordocs.register.document import IssuedDocument
     from mentordocs.register.events import Event
+    from mentordocs.register.register import Register
     from mentordocs.register.waiting import MentorshipStatus, Waiting
 
 
@@ -38,8 +42,6 @@ Examples:
 @options.folder
 def status(only: tuple[str, ...], waiting: bool, as_of: date | None, as_json: bool, folder: Path) -> int:
     """Say how it stands with every mentorship: its state, and what waits for whom, since when."""
-    from mentordocs.register.waiting import status as status_of  # noqa: PLC0415 - needs the register's rooms
-
     loaded = load(folder / "data")
     errors = terminal(stderr=True)
     for problem in loaded.problems:
@@ -49,28 +51,43 @@ def status(only: tuple[str, ...], waiting: bool, as_of: date | None, as_json: bo
         return DossierError.exit_code
     options.known_mentorships(only, {*loaded.dossier.mentorships, *loaded.refused})
     day = options.day_of(as_of, loaded.dossier.programme.zone)
+    mentorships = [one for one in loaded.dossier.mentorships.values() if not only or one.id in only]
     with register(folder, loaded.dossier.programme) as opened:
-        documents, events = opened.documents(), opened.events()
-    papers = _papers(folder, events, day)
-    found = [
-        _with(
-            papers.get(mentorship.id, ()),
-            status_of(
-                mentorship,
-                [one for one in documents if one.mentorship == mentorship.id],
-                [one for one in events if one.mentorship == mentorship.id],
-                day,
-            ),
-        )
-        for mentorship in loaded.dossier.mentorships.values()
-        if not only or mentorship.id in only
-    ]
+        found = statuses(mentorships, opened, folder, day)
     shown = [one for one in found if one.waiting or not waiting]
     if as_json:
         terminal().out(json.dumps([_tree(one) for one in shown], ensure_ascii=False, indent=2), highlight=False)
     else:
         _show(shown, day)
     return DossierError.exit_code if loaded.refused.intersection(only or loaded.refused) else 0
+
+
+def statuses(
+    mentorships: Iterable[Mentorship], opened: "Register", folder: Path, day: date
+) -> "list[MentorshipStatus]":
+    """How it stands with mentorships, also by what came by mail and waits to be filed.
+
+    Args:
+        mentorships: those that are asked for.
+        opened: the register.
+        folder: the folder that holds data/.
+        day: today.
+
+    Raises:
+        RegisterError: the register cannot be read.
+    """
+    from mentordocs.register.waiting import status as status_of  # noqa: PLC0415 - needs the register's rooms
+
+    documents: dict[str | None, list[IssuedDocument]] = defaultdict(list)
+    for document in opened.documents():
+        documents[document.mentorship].append(document)
+    events: dict[str | None, list[Event]] = defaultdict(list)
+    for event in opened.events():
+        events[event.mentorship].append(event)
+    papers = _papers(folder, [one for those in events.values() for one in those], day)
+    return [
+        _with(papers.get(one.id, ()), status_of(one, documents[one.id], events[one.id], day)) for one in mentorships
+    ]
 
 
 def _papers(folder: Path, events: "Sequence[Event]", day: date) -> "dict[str, list[Waiting]]":

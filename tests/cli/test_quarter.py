@@ -80,7 +80,7 @@ def test_it_says_who_is_waited_for(told: tuple[Path, Any]) -> None:
 def test_a_person_sees_the_commands_that_print_and_mail_it(told: tuple[Path, Any]) -> None:
     shown = quarter(told[0], code=3).stdout
     assert "4 documents in " in shown
-    assert "mentordocs mail --period 2026-Q3 --send mails them." in shown
+    assert "mentordocs mail --period 2026-Q3 --send   # mails them" in shown
     assert shown.index("Aylin Yılmaz") < shown.index("you ")
 
 
@@ -99,7 +99,7 @@ def test_a_period_that_is_not_over_is_said_to_be_so_and_mail_need_not_be_set_up(
     write_folder(tmp_path, sessions=SESSIONS)
     shown = quarter(tmp_path, "2026-Q3", day="2026-09-20").stdout
     assert "It is not over: what happens until 2026-09-30 is not in these papers." in shown
-    assert "Once it is over: mentordocs print" in shown
+    assert "Once it is over:\nmentordocs print --kind progress-report" in shown
     assert "mail is not set up: see docs/mail.md" in shown
     nothing = quarter(tmp_path, "2025-Q1").stdout
     assert "0 documents" in nothing
