@@ -1,7 +1,7 @@
 """What `mail` and `quarter` have in common: what is due of a folder, and its messages in build/mail/."""
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -156,11 +156,16 @@ def write_messages(prepared: Iterable[Prepared | Unready], output: Path) -> Iter
         OutputError: one cannot be written, or taken away.
     """
     clear_messages(output)
+    names: Counter[str] = Counter()
     for one in prepared:
         if isinstance(one, Unready):
             yield one
             continue
-        path = safe_path(output / FOLDER, one.letter.mentorship, f"{_name(one.letter)}.eml")
+        name = _name(one.letter)
+        names[name] += 1  # some may be the rest of a message that others got, and some a new one
+        path = safe_path(
+            output / FOLDER, one.letter.mentorship, f"{name}{f'-{n}' if (n := names[name]) > 1 else ''}.eml"
+        )
         write_whole(path, one.envelope.content)
         note = "gets its number when it is sent" if one.lacks_number else ""
         yield Shown(one.letter, len(one.envelope.content), note, str(path))
