@@ -32,6 +32,7 @@ class Templates:
         """Look in `own` first, where a user has a folder of templates."""
         self.folders = tuple(folder for folder in (own, packaged()) if folder is not None and folder.is_dir())
         self._found: dict[tuple[Language, str], tuple[Path, ...]] = {}
+        self._names: dict[tuple[Language, str], tuple[str, ...]] = {}
         self._digests: dict[Language, str] = {}
 
     def find(self, language: Language, name: str) -> tuple[Path, ...]:
@@ -51,9 +52,10 @@ class Templates:
 
     def names(self, language: Language, under: str = "") -> tuple[str, ...]:
         """The names of all templates in `under` (`clauses`), without `.md`, in alphabetical order."""
-        return tuple(
-            sorted({path.stem for folder in self.folders for path in (folder / language / under).glob("*.md")})
-        )
+        if (language, under) not in self._names:
+            found = {path.stem for folder in self.folders for path in (folder / language / under).glob("*.md")}
+            self._names[language, under] = tuple(sorted(found))
+        return self._names[language, under]
 
     def digest(self, *languages: Language) -> str:
         """SHA-256 over the name and the content of every file of a language that holds, in hexadecimal figures.

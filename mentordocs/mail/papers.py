@@ -222,7 +222,7 @@ class _Tray:
         return tuple(
             language
             for language in dict.fromkeys((*self.mentorship.languages, *Language))
-            if name in self.templates.names(language)
+            if self.templates.find(language, f"{name}.md")
         )
 
     def _front(self, name: str) -> Kind:
