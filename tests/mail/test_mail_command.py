@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from mentordocs.cli.main import main
+from mentordocs.documents.templates import Templates
 from tests.factories import DEAL, MENTOR, PROGRAMME, write_folder
 from tests.mail import hostile
 from tests.mail.certificates import Authority, ServerCertificate
@@ -38,6 +39,17 @@ HEALTH = DEAL.replace(
 )
 REPORT = ("--kind", "progress-report")
 SCAN = b"%PDF-1.4 a scan\n"
+
+
+@pytest.fixture(scope="module")
+def packaged() -> Templates:
+    return Templates()
+
+
+@pytest.fixture(autouse=True)
+def templates_read_once(packaged: Templates, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading the packaged templates takes longer than all else here; a folder of these tests has none of its own."""
+    monkeypatch.setattr("mentordocs.cli.mail.Templates", lambda own: packaged)
 
 
 @pytest.fixture(scope="module")
