@@ -20,6 +20,7 @@ from mentordocs.dossier.dossier import Mentorship
 from mentordocs.mail.asked import Asked
 from mentordocs.mail.held import Held, Reason
 from mentordocs.mail.letter import Occasion
+from mentordocs.mail.paper_day import paper_day
 from mentordocs.register.document import IssuedDocument
 from mentordocs.register.events import Event
 from mentordocs.register.states import Standing, signed_copy, standing
@@ -173,8 +174,9 @@ class _Tray:
                 planned.setdefault((one.kind, one.item), {})[edition.reference] = edition
         last = {name: max(item for each, item in planned if each == name) for name, _ in planned}
         for (name, item), own in planned.items():
-            day = self._about(name, item)
-            is_last = self._front(name).per not in _BY_PERIOD or item == last[name]
+            per = self._front(name).per
+            day = paper_day(self.mentorship, per, item, self.as_of, self.past.documents)
+            is_last = per not in _BY_PERIOD or item == last[name]
             is_old = not is_last or self.as_of - day > LONG_AGO
             yield from self._of_unsigned_kind(name, item, tuple(own.values()), day, is_old=is_old)
         issued: dict[_Key, list[IssuedDocument]] = {}
@@ -239,13 +241,6 @@ class _Tray:
         named = reference(self.mentorship.id, due.kind, front, languages, due.item)
         issued = [one for one, _ in self.past.current if one.reference == named]
         return Edition(languages, named, issued[-1] if issued else None)
-
-    def _about(self, name: str, item: str) -> date:
-        """The day that a paper is of: the last one of its period, that of the payment or the session; else today."""
-        front = self._front(name)
-        if front.per == "record":
-            return date.fromisoformat(item)
-        return ITEMS[front.per].recorded_by(item, self.as_of)
 
     def _would_be_due(self, document: IssuedDocument) -> bool:
         """Whether an issued paper would be due today, if it had not been issued: it still says what is so."""

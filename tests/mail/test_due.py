@@ -134,6 +134,44 @@ def test_papers_of_an_upgrade_are_not_sent_after_years() -> None:
     assert held(found) == [("old", "agreement", ()), ("old", "progress-report", ())]
 
 
+@pytest.mark.parametrize(
+    ("kind", "item", "goes"),
+    [
+        ("payment-request", "2026-08-04", True),
+        ("payment-request", "2026-07-19", False),
+        ("payment-request", "2026-08", True),
+        ("payment-request", "2026-06", False),
+        ("payment-request", "2026-11-02", True),
+        ("payment-reminder", "kind-2026-08-04", True),
+        ("payment-reminder", "kind-2026-06-02", False),
+        ("payment-reminder", "fourteen-days-2026-06-02", True),
+        ("record-reminder", "2026-06-02", False),
+        ("missed-session", "2026-06-02", False),
+        ("session-record", "2026-06-02", False),
+        ("session-record", "2026-10-06", True),
+        ("receipt", "2026-06-02.2", False),
+        ("reflection-report", "2026-H1", False),
+        ("reflection-report", "whole", True),
+    ],
+)
+def test_nothing_that_is_of_long_ago_goes_out_by_itself(kind: str, item: str, goes: bool) -> None:
+    found = Told(a_mentorship()).post(due(kind, item))
+    assert (len(found.letters), [one.reason for one in found.held]) == ((1, []) if goes else (0, ["old"]))
+
+
+@pytest.mark.parametrize(("ended", "goes"), [("2026-10-12", True), ("2026-07-12", False)])
+def test_a_reflection_on_what_ended_long_ago_stays(ended: str, goes: bool) -> None:
+    over = a_mentorship(ending=COMPLETED.replace("2026-10-12", ended), agreed__timeframe__from="2026-01-01")
+    assert bool(Told(over).post(due("reflection-report", "whole")).letters) is goes
+
+
+def test_nobody_is_reminded_to_sign_what_was_handed_out_long_ago() -> None:
+    told = Told(a_mentorship())
+    told.issued(day=date(2026, 7, 1))
+    found = told.post(due("unsigned-reminder", "1"))
+    assert held(found) == [("old", "agreement", ()), ("old", "unsigned-reminder", ())]
+
+
 def test_what_was_issued_and_mailed_is_done_whatever_the_plan_says() -> None:
     told = Told(a_mentorship())
     told.issued("progress-report", "2026-Q3")
