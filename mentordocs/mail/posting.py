@@ -108,15 +108,15 @@ class PostRoom:
 
     def _prepared(self, letter: Letter, limit: int) -> Prepared | Unready:
         try:
-            enclosed = self._enclosed(letter)
-            envelope = self._envelope(letter, enclosed or ())
+            enclosed, is_draft = self._enclosed(letter)
+            envelope = self._envelope(letter, enclosed)
         except MentordocsError as error:
             return Unready(letter, str(error), error.exit_code)
         try:
-            must_fit(letter, envelope, limit)
+            must_fit(letter, envelope, limit)  # a draft weighs as much as what takes its place
         except MailError as error:
             return Unready(letter, str(error), error.exit_code, too_large=True)
-        return Prepared(letter, envelope, lacks_number=enclosed is None)
+        return Prepared(letter, self._envelope(letter) if is_draft else envelope, lacks_number=is_draft)
 
     def ready(self, letter: Letter) -> tuple[Letter, Envelope]:
         """The message of a letter that is sent now: a paper that nobody issued is issued first, and then it has an id.
@@ -126,8 +126,8 @@ class PostRoom:
         """
         if letter.document is None:
             letter = self._with_issued(letter)
-        enclosed = self._enclosed(letter)
-        if enclosed is None:
+        enclosed, is_draft = self._enclosed(letter)
+        if is_draft:
             msg = f"{letter.reference}: it has no number, and a draft is not mailed"
             raise MailError(msg)
         envelope = self._envelope(letter, enclosed)
@@ -148,7 +148,7 @@ class PostRoom:
         document = self.register.documents(reference=done.reference)[-1]
         return replace(letter, document=document.id, version=document.version)
 
-    def _envelope(self, letter: Letter, enclosed: tuple[Enclosure, ...]) -> Envelope:
+    def _envelope(self, letter: Letter, *enclosed: Enclosure) -> Envelope:
         mentorship = self.mentorships[letter.mentorship]
         return compose(
             letter,
@@ -170,11 +170,11 @@ class PostRoom:
             return None
         return copy_password(letter.mentorship, self.environment)
 
-    def _enclosed(self, letter: Letter) -> tuple[Enclosure, ...] | None:
-        """What goes with a letter; None for an invoice without a number."""
+    def _enclosed(self, letter: Letter) -> tuple[Enclosure, bool]:
+        """What goes with a letter, and whether that is a draft: an invoice without a number."""
         if letter.document is not None:
             document = next(one for one in self.register.documents(letter.mentorship) if one.id == letter.document)
-            return (self._from_archive(document, letter.occasion),)
+            return self._from_archive(document, letter.occasion), False
         made = bring(
             _due(letter),
             self.mentorships[letter.mentorship],
@@ -183,10 +183,8 @@ class PostRoom:
             issued=self.register.issued(letter.mentorship),
             archive=self.archive,
         ).made
-        if made.lacks_number:
-            return None
         name, content = next(iter(made.files.items()))
-        return (Enclosure(content, _suffix(name)),)
+        return Enclosure(content, _suffix(name)), made.lacks_number
 
     def _from_archive(self, document: IssuedDocument, occasion: Occasion) -> Enclosure:
         """The scan that bears every signature; for reading, one original: the last one, which is the mentee's."""

@@ -182,9 +182,10 @@ def test_nothing_is_sent_or_issued_where_one_message_is_too_large(
     folder: Folder, server: Hostile, limit: str, offered: str
 ) -> None:
     server.offers = (offered, "8BITMIME")
-    place = folder(limit)
-    result = mentordocs(place, "mail", "--send", *REPORT, code=12)
-    assert "nothing was sent: 1 message would be too large" in result.stderr
+    place = folder(limit, participants={"rafael": STANDARD})
+    result = mentordocs(place, "mail", "--send", *REPORT, "--kind", "payment-request", code=12)
+    assert "nothing was sent: 2 messages would be too large" in result.stderr
+    assert "anna-tarieven/payment-request/2026-09-29/nl to anna would be a message of 0.1 MB" in result.stderr
     assert "anna-tarieven/progress/2026-Q3/nl to anna, rafael would be a message of 0.1 MB" in result.stderr
     assert server.taken == []
     assert mentordocs(place, "history", "anna-tarieven", "--json", day="").stdout.strip() == "[]"
