@@ -14,6 +14,7 @@ from mentordocs.batch.output import clear_parts
 from mentordocs.batch.plan import Wanted, plan
 from mentordocs.batch.programme import build_for_programme, programme_plan
 from mentordocs.cli import options
+from mentordocs.cli.reading import read
 from mentordocs.cli.registered import archive_of, issued_before
 from mentordocs.cli.stopping import stoppable
 from mentordocs.cli.terminal import coloured, counted, failure_line, finding_line, show_papers, terminal, watched
@@ -21,7 +22,7 @@ from mentordocs.documents.templates import Templates
 from mentordocs.dossier.codes import Language
 from mentordocs.dossier.diagnostics import Diagnostic
 from mentordocs.dossier.dossier import Dossier
-from mentordocs.dossier.loading import Loaded, load
+from mentordocs.dossier.loading import Loaded
 from mentordocs.dossier.values import Day
 from mentordocs.errors import DossierError
 from mentordocs.rules.finding import Level
@@ -82,11 +83,8 @@ def build(
     wanted = Wanted(
         only, kinds, tuple(map(Language, languages)), Period.parse(period) if period else None, session, items
     )
-    loaded = load(folder / "data")
+    loaded = read(folder, warnings=not quiet)
     errors = terminal(stderr=True)
-    for problem in loaded.problems:
-        if problem.is_error or not quiet:
-            errors.print(coloured(str(problem)), soft_wrap=True)
     if loaded.dossier is None:
         if as_json:
             _print_json(None, loaded, ())

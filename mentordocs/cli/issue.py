@@ -13,12 +13,12 @@ from rich.table import Table
 
 from mentordocs.batch.plan import Wanted, plan
 from mentordocs.cli import options
+from mentordocs.cli.reading import read
 from mentordocs.cli.registered import archive_of, issued_before, register
-from mentordocs.cli.terminal import coloured, named, terminal
+from mentordocs.cli.terminal import named, terminal
 from mentordocs.documents.kinds import kind
 from mentordocs.documents.templates import Templates
 from mentordocs.dossier.codes import Language
-from mentordocs.dossier.loading import load
 from mentordocs.errors import DossierError
 from mentordocs.register.archive import Archive
 
@@ -64,10 +64,8 @@ def issue(
     from mentordocs.batch.issuing import Office  # noqa: PLC0415 - its database layer takes as long as a paper
     from mentordocs.batch.issuing import issue as issue_all  # noqa: PLC0415
 
-    loaded = load(folder / "data")
+    loaded = read(folder, warnings=True)
     errors = terminal(stderr=True)
-    for problem in loaded.problems:
-        errors.print(coloured(str(problem)), soft_wrap=True)
     if loaded.dossier is None:
         return DossierError.exit_code
     programme = loaded.dossier.programme

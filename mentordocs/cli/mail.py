@@ -11,13 +11,12 @@ import click
 
 from mentordocs.batch.plan import Wanted
 from mentordocs.cli import options
+from mentordocs.cli.reading import read
 from mentordocs.cli.registered import archive_of, register
-from mentordocs.cli.terminal import coloured, terminal
 from mentordocs.documents.kinds import kind
 from mentordocs.documents.templates import Templates
 from mentordocs.dossier.codes import Language
 from mentordocs.dossier.dossier import Dossier
-from mentordocs.dossier.loading import load
 from mentordocs.errors import DossierError, UsageError
 from mentordocs.mail.asked import Asked, Resend
 from mentordocs.register.archive import Archive
@@ -111,11 +110,7 @@ def mail(
         raise UsageError("--resend sends again what went before: say of which mentorship, with --only")
     if unknown and not send:
         raise UsageError("--unknown settles messages of an earlier run: it goes with --send")
-    loaded = load(folder / "data")
-    errors = terminal(stderr=True)
-    for problem in loaded.problems:
-        if problem.is_error:
-            errors.print(coloured(str(problem)), soft_wrap=True)
+    loaded = read(folder)
     if loaded.dossier is None:
         return DossierError.exit_code
     dossier, templates = loaded.dossier, Templates(options.own_templates(folder))

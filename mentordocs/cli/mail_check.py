@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from mentordocs.cli import options
+from mentordocs.cli.reading import read
 from mentordocs.cli.registered import register
-from mentordocs.cli.terminal import coloured, terminal
-from mentordocs.dossier.loading import load
+from mentordocs.cli.terminal import terminal
 from mentordocs.dossier.values import Day
 from mentordocs.errors import DossierError, MailError, MentordocsError
 
@@ -45,11 +45,7 @@ def mail_check(since: date | None, as_json: bool, folder: Path) -> int:
     from mentordocs.mail.credentials import Credentials  # noqa: PLC0415
     from mentordocs.mail.incoming import Incoming, has_failed  # noqa: PLC0415
 
-    loaded = load(folder / "data")
-    errors = terminal(stderr=True)
-    for problem in loaded.problems:
-        if problem.is_error:
-            errors.print(coloured(str(problem)), soft_wrap=True)
+    loaded, errors = read(folder), terminal(stderr=True)
     if loaded.dossier is None:
         return DossierError.exit_code
     programme, ended = loaded.dossier.programme, DossierError.exit_code if loaded.refused else 0

@@ -16,12 +16,12 @@ import click
 from mentordocs.batch.plan import Wanted, plan
 from mentordocs.cli import options
 from mentordocs.cli.print_showing import PrintedFile, show, tree_of
+from mentordocs.cli.reading import read
 from mentordocs.cli.registered import archive_of, issued_before, register
-from mentordocs.cli.terminal import coloured, terminal
+from mentordocs.cli.terminal import terminal
 from mentordocs.documents.templates import Templates
 from mentordocs.dossier.codes import Language, Sides
 from mentordocs.dossier.dossier import Dossier
-from mentordocs.dossier.loading import load
 from mentordocs.errors import DossierError, PrintError, UsageError
 from mentordocs.register.archive import Archive
 from mentordocs.rules.period import Period
@@ -91,11 +91,7 @@ def print(  # noqa: A001 - the name of the command
     is_named = bool(only or kinds or items or period)
     _must_go_together(send=send, printed=printed, period=period, kinds=kinds, again=again, is_named=is_named)
     wanted = Wanted(only, kinds, tuple(map(Language, languages)), Period.parse(period) if period else None, items=items)
-    loaded = load(folder / "data")
-    errors = terminal(stderr=True)
-    for problem in loaded.problems:
-        if problem.is_error:
-            errors.print(coloured(str(problem)), soft_wrap=True)
+    loaded, errors = read(folder), terminal(stderr=True)
     if loaded.dossier is None:
         return DossierError.exit_code
     wanted.must_exist_in(loaded.dossier, loaded.refused)

@@ -17,15 +17,15 @@ from mentordocs.cli.mail_run import post_due, write_messages
 from mentordocs.cli.mail_showing import Shown
 from mentordocs.cli.print import chosen
 from mentordocs.cli.quarter_showing import Mailed, Printed, Round, show, show_waiting, tree_of
+from mentordocs.cli.reading import read
 from mentordocs.cli.registered import archive_of, issued_before, register
 from mentordocs.cli.status import statuses
 from mentordocs.cli.stopping import stoppable
-from mentordocs.cli.terminal import coloured, failure_line, terminal, watched
+from mentordocs.cli.terminal import failure_line, terminal, watched
 from mentordocs.documents.kinds import kind
 from mentordocs.documents.print_papers import PrintRun
 from mentordocs.documents.templates import Templates
 from mentordocs.dossier.codes import Language, Sides
-from mentordocs.dossier.loading import load
 from mentordocs.errors import DossierError, MentordocsError
 from mentordocs.mail.asked import Asked
 from mentordocs.mail.posting import PostRoom, Unready
@@ -56,11 +56,7 @@ def quarter(period: str, as_of: date | None, jobs: int | None, output: Path | No
     issued or written down. Last it says what waits for whom. One bad dossier or document never stops the others.
     """
     wanted_period = Period.parse(period)
-    loaded = load(folder / "data")
-    errors = terminal(stderr=True)
-    for problem in loaded.problems:
-        if problem.is_error:
-            errors.print(coloured(str(problem)), soft_wrap=True)
+    loaded, errors = read(folder), terminal(stderr=True)
     if loaded.dossier is None:
         return DossierError.exit_code
     templates = Templates(options.own_templates(folder))

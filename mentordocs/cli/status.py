@@ -13,10 +13,10 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
 from mentordocs.cli import options
+from mentordocs.cli.reading import read
 from mentordocs.cli.registered import register
-from mentordocs.cli.terminal import coloured, counted, terminal
+from mentordocs.cli.terminal import counted, terminal
 from mentordocs.dossier.dossier import Mentorship
-from mentordocs.dossier.loading import load
 from mentordocs.errors import DossierError
 
 if TYPE_CHECKING:
@@ -42,11 +42,7 @@ Examples:
 @options.folder
 def status(only: tuple[str, ...], waiting: bool, as_of: date | None, as_json: bool, folder: Path) -> int:
     """Say how it stands with every mentorship: its state, and what waits for whom, since when."""
-    loaded = load(folder / "data")
-    errors = terminal(stderr=True)
-    for problem in loaded.problems:
-        if problem.is_error:
-            errors.print(coloured(str(problem)), soft_wrap=True)
+    loaded = read(folder)
     if loaded.dossier is None:
         return DossierError.exit_code
     options.known_mentorships(only, {*loaded.dossier.mentorships, *loaded.refused})
