@@ -44,11 +44,8 @@ def test_nothing_is_ever_overwritten(tmp_path: Path) -> None:
     assert papers(tmp_path) == {"Makefile": b"mine"}
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
-def test_its_makefile_has_the_targets_and_leaves_data_alone(
-    language: str, tmp_path: Path, tool: Callable[[str], str]
-) -> None:
-    init(tmp_path, "--language", language)
+def test_its_makefile_has_the_targets_and_leaves_data_alone(tmp_path: Path, tool: Callable[[str], str]) -> None:
+    init(tmp_path)
     command = f"MENTORDOCS={sys.executable} -m mentordocs"
 
     def make(*arguments: str) -> str:
