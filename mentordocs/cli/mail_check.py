@@ -22,6 +22,7 @@ _LOOKS_BACK = timedelta(days=90)
 
 
 @click.command(
+    short_help="Read the mailbox: bounces, and papers that came in reply.",
     "check",
     epilog="""\b
 Examples:
