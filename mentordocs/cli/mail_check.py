@@ -22,8 +22,8 @@ _LOOKS_BACK = timedelta(days=90)
 
 
 @click.command(
-    short_help="Read the mailbox: bounces, and papers that came in reply.",
     "check",
+    short_help="Read the mailbox: bounces, and papers that came in reply.",
     epilog="""\b
 Examples:
   mentordocs mail check
