@@ -26,6 +26,7 @@ _SAYS = {
         " then mentordocs file SCAN --mentorship {mentorship} --kind {kind} --signed …"
     ),
     Reason.AGREEMENT_UNSIGNED: "not before the agreement is signed",
+    Reason.ASKED_FIRST: "not yet: the request for payment goes out first, and the reminder a week after it",
     Reason.SENT: "went to {who} on {since}: --resend REASON sends it again",
     Reason.NO_ADDRESS: "by post to {who}: there is no e-mail address in data/participants/",
     Reason.OF_AGE: "not for {who} any more: the mentee is of age",

@@ -16,6 +16,8 @@ class Reason(StrEnum):
     """It counts as signed, and no paper that was filed bears every signature by itself."""
     AGREEMENT_UNSIGNED = "agreement-unsigned"
     """It says what was agreed, and the agreement is not signed yet."""
+    ASKED_FIRST = "asked-first"
+    """A kind reminder of a payment that was never asked for: the request goes out now."""
     OLD = "old"
     """It is of long ago, and was never mailed."""
     SENT = "sent"

@@ -5,7 +5,7 @@ signature. What nobody signs goes out when the plan says it is due, or said so u
 ago is marked as old, so that a folder that begins to mail does not send years of papers.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -27,6 +27,8 @@ from mentordocs.register.states import Standing, signed_copy, standing
 from mentordocs.register.waiting import ADDENDUM, AGREEMENT
 from mentordocs.rules.issued import Issued
 from mentordocs.rules.period import lifetime
+from mentordocs.rules.reminders import PaymentReminderKind, late_by_stage
+from mentordocs.rules.sent import reminder_named, sent_before
 
 LONG_AGO = timedelta(days=92)
 """A quarter: a paper of a longer time ago goes out only when it is asked for."""
@@ -178,6 +180,9 @@ class _Tray:
             day = paper_day(self.mentorship, per, item, self.as_of, self.past.documents)
             is_last = per not in _BY_PERIOD or item == last[name]
             is_old = not is_last or self.as_of - day > LONG_AGO
+            if per == "payment-reminder" and not is_old and self._is_asked_first(item, planned):
+                yield self._held(Reason.ASKED_FIRST, name, item)
+                continue
             yield from self._of_unsigned_kind(name, item, tuple(own.values()), day, is_old=is_old)
         issued: dict[_Key, list[IssuedDocument]] = {}
         for document, _ in self.past.current:
@@ -204,6 +209,19 @@ class _Tray:
             yield self._held(Reason.AGREEMENT_UNSIGNED, name, item)
         else:
             yield Paper(name, kind, item, Occasion.COPY, editions, day, is_old)
+
+    def _is_asked_first(self, item: str, planned: Mapping[_Key, Mapping[str, Edition]]) -> bool:
+        """Whether a kind reminder is about a payment of which the request, late as it is, goes out only now."""
+        named = reminder_named(item)
+        if named is None or named[0] is not PaymentReminderKind.KIND:
+            return False
+        asked = {
+            own_item
+            for (name, own_item), own in planned.items()
+            if self._front(name).per == "payment" and not any(one.document for one in own.values())
+        }
+        late = late_by_stage(self.mentorship, self.as_of, sent_before(self.mentorship, self.past.issued))
+        return any(one.key in asked for one in late.get(named[0], ()))
 
     def _paper(self, name: str, item: str, occasion: Occasion, documents: Sequence[IssuedDocument], day: date) -> Paper:
         is_old = self.as_of - day > LONG_AGO

@@ -147,7 +147,8 @@ def payment_reminders(
 ) -> tuple[PaymentReminder, ...]:
     """The reminders that are due on a day, one for each stage: what is late goes to the next stage when it is time.
 
-    The kind one comes first; a week after it the letter of fourteen days; costs are due from the day after those days.
+    The kind one comes first, and not within a week of a request that was sent late; a week after it the letter of
+    fourteen days; costs are due from the day after those days.
     A debtor who is no consumer needs no letter: a week after the kind one the costs are due (BW 6:96(4)). Under another
     law there are kind reminders only, as the agreement names no rate and no amount. `collector` says that somebody who
     charges VAT collects it. Interest is reckoned on what is still open, as if it were paid on `on`; what was paid late
@@ -213,7 +214,9 @@ def _stage(mentorship: Mentorship, item: LateItem, on: date, sent: Sent) -> Paym
     if item.key in sent.claimed:
         return None
     if reminded is None and letter is None:
-        return PaymentReminderKind.KIND
+        asked = sent.requested.get(item.key)
+        answers = asked is not None and item.due <= asked and on <= asked + timedelta(days=KIND_DAYS)
+        return None if answers else PaymentReminderKind.KIND
     if not is_dutch(mentorship):
         return None
     if letter is None:

@@ -58,7 +58,8 @@ def test_the_order_of_what_was_issued_does_not_matter() -> None:
 
 def test_a_request_and_other_papers_remind_nobody() -> None:
     others = [issued("payment-request", FIRST, "2026-10-01"), issued("progress", "2026-Q3", "2026-10-01")]
-    assert due("2026-10-02", *others) == [f"kind-{FIRST}"]
+    assert due("2026-10-08", *others) == [f"kind-{SECOND}"]  # the first was asked for late, and has a week
+    assert due("2026-10-09", *others) == [f"kind-{FIRST}"]
     assert dict(sent_before(a_mentorship(), others).requested) == {FIRST: date(2026, 10, 1)}
 
 
