@@ -12,8 +12,10 @@ from email.utils import format_datetime
 from mentordocs.documents import kinds
 from mentordocs.documents.kinds import Kind
 from mentordocs.documents.mail_text import FOLDER, mail_text
+from mentordocs.documents.parties import with_its_people
 from mentordocs.documents.templates import Templates
 from mentordocs.dossier.dossier import Mentorship
+from mentordocs.dossier.participant import Participant
 from mentordocs.errors import MailError, UsageError
 from mentordocs.mail.addresses import MailAddress, addressed, mail_address
 from mentordocs.mail.attachments import Attachment
@@ -74,7 +76,9 @@ def compose(
         everyone.setdefault(address.address, one.id)
     kind = _kind(letter, mentorship, templates)
     text_name = _text_name(letter, kind)
-    persons = greeted(letter, mentorship, kind, as_of)
+    document = last_issued(issued, letter.reference)
+    own = with_its_people(mentorship, kind, letter.item, document.day if document else as_of)
+    persons = greeted(letter, own, kind, as_of)
     text = mail_text(
         mentorship,
         letter.kind,
@@ -84,7 +88,7 @@ def compose(
         as_of=as_of,
         item=letter.item,
         issued=issued,
-        document=last_issued(issued, letter.reference),
+        document=document,
         to=tuple(one.participant for one in persons),
         roles=tuple(dict.fromkeys(one.role for one in persons)),
         protected=password is not None,
@@ -98,7 +102,7 @@ def compose(
     head = [
         addressed("From", sender),
         addressed("To", *to),
-        *_reply_to(mentorship, persons),
+        *_reply_to(own.mentor, persons),
         unstructured("Subject", text.subject),
         Folded("Date", format_datetime(moment)),
         *_names(name, mentorship.id, sender.domain),
@@ -151,9 +155,8 @@ def _sender(mentorship: Mentorship) -> MailAddress:
     return mail_address(mail.from_.address, mail.from_.name or mentorship.programme.name)
 
 
-def _reply_to(mentorship: Mentorship, greeted: Sequence[Person]) -> Iterator[Folded]:
-    """Answers go to the mentor; those of the mentor go back to the sender."""
-    mentor = mentorship.mentor
+def _reply_to(mentor: Participant, greeted: Sequence[Person]) -> Iterator[Folded]:
+    """Answers go to the mentor whose words they are; those of the mentor go back to the sender."""
     if mentor.email and any(one.role != "mentor" for one in greeted):
         yield addressed("Reply-To", mail_address(mentor.email, mentor.full_name))
 

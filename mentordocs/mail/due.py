@@ -156,7 +156,7 @@ class _Counter:
         on = max((one.day for one in documents), default=self.as_of)
         all_of_them = people(self.mentorship, paper.kind, paper.item, on, self.past.standings)
         everyone = [one for one in all_of_them if not self.asked.to or one.participant.id in self.asked.to]
-        of_age = [one for one in everyone if represents_no_more(self.mentorship, one, paper.kind, self.as_of)]
+        of_age = [one for one in everyone if represents_no_more(self.mentorship, one, self.as_of, documents)]
         without = [one for one in everyone if one not in of_age and one.participant.email is None]
         held = [
             self._held(reason, paper, tuple(one.participant.id for one in those))

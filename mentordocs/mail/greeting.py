@@ -7,7 +7,7 @@ from mentordocs.documents.kinds import Addressee, Kind
 from mentordocs.dossier.dossier import Mentorship
 from mentordocs.mail.addresses import mail_address, same_mailbox
 from mentordocs.mail.letter import Letter
-from mentordocs.mail.recipients import Person, language_of, represents_no_more
+from mentordocs.mail.recipients import Person, is_minor_who_pays, language_of, represents_no_more
 
 
 def greeted(letter: Letter, mentorship: Mentorship, kind: Kind, on: date) -> tuple[Person, ...]:
@@ -23,8 +23,8 @@ def greeted(letter: Letter, mentorship: Mentorship, kind: Kind, on: date) -> tup
     """
     known = {person.participant.id: person.participant for person in _people(mentorship)}
     found = {one.id: Person(one.role, known[one.id]) for one in letter.recipients if one.id in known}
-    for person in _family(mentorship, kind):
-        if _reads(person, letter, mentorship) and not represents_no_more(mentorship, person, kind, on):
+    for person in _family(mentorship, kind, on):
+        if _reads(person, letter, mentorship) and not represents_no_more(mentorship, person, on):
             found.setdefault(person.participant.id, person)
     return tuple(one for one in found.values() if one.role != "mentor") or tuple(found.values())
 
@@ -36,12 +36,12 @@ def _people(mentorship: Mentorship) -> Iterator[Person]:
     yield from (Person("payer", one) for one in (mentorship.payer, *mentorship.newcomers) if one is not None)
 
 
-def _family(mentorship: Mentorship, kind: Kind) -> Iterator[Person]:
+def _family(mentorship: Mentorship, kind: Kind, on: date) -> Iterator[Person]:
     """The mentee and who represents them, as far as the kind is for them."""
     to = kind.mail.to if kind.mail else ()
     if Addressee.MENTEE in to:
         yield Person("mentee", mentorship.mentee)
-    if Addressee.REPRESENTATIVES in to:
+    if Addressee.REPRESENTATIVES in to or is_minor_who_pays(mentorship, kind, on):
         yield from (Person("representative", one) for one in mentorship.representatives)
 
 

@@ -25,6 +25,7 @@ from mentordocs.register.archive import Archive
 from mentordocs.register.document import IssuedDocument
 from mentordocs.register.register import Register
 from mentordocs.register.states import signed_copy
+from mentordocs.rules.amended import versions
 from mentordocs.rules.case import Case
 
 _WITHOUT_MEASUREMENTS = {
@@ -163,7 +164,7 @@ class PostRoom:
 
     def _password(self, letter: Letter, mentorship: Mentorship) -> str | None:
         mail = mentorship.programme.mail
-        if mail is None or mail.protect is not Protection.HEALTH_DATA or not Case.of(mentorship).health_data:
+        if mail is None or mail.protect is not Protection.HEALTH_DATA or not _is_about_health(mentorship):
             return None
         front = kind(self.templates, _languages(letter)[0], letter.kind)
         if front.per in _WITHOUT_MEASUREMENTS or front.format == "calendar":
@@ -197,6 +198,11 @@ class PostRoom:
         files = list(self.register.files(document).items())
         name, content = files[-1 if occasion is Occasion.READING else 0]
         return Enclosure(content, _suffix(name))
+
+
+def _is_about_health(mentorship: Mentorship) -> bool:
+    """Whether a metric is about health, in the agreement or since an addendum."""
+    return any(Case.of(version).health_data for version in versions(mentorship))
 
 
 def _due(letter: Letter) -> Due:

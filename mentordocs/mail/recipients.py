@@ -59,7 +59,8 @@ def people(
     """Those to whom the kind of a paper says it goes, each once, in the first role that they have.
 
     They are the people whom the paper is of: another mentor, whom an addendum brought in later, gets no report on the
-    time before; the addendum itself goes to those before it and to whom it brings in.
+    time before; the addendum itself goes to those before it and to whom it brings in. What a minor is asked to pay goes
+    to their representatives too: a minor is not asked alone (BW 1:234 and 1:245).
 
     Args:
         mentorship: whose paper it is.
@@ -82,19 +83,41 @@ def people(
     found = [one for addressee in kind.mail.to for one in those if _ROLES[one.role] is addressee]
     if Addressee.MISSING_SIGNERS in kind.mail.to:
         found += _missing(mentorship, item, standings)
+    if is_minor_who_pays(own, kind, on):
+        found += [Person("representative", one) for one in own.representatives]
     first: dict[str, Person] = {}
     for one in found:
         first.setdefault(one.participant.id, one)
     return tuple(first.values())
 
 
-def represents_no_more(mentorship: Mentorship, person: Person, kind: Kind, on: date) -> bool:
-    """Whether somebody is named for a mentee who came of age: what they signed is theirs, and nothing else is.
+def is_minor_who_pays(mentorship: Mentorship, kind: Kind, on: date) -> bool:
+    """Whether a kind goes to who pays, and that is a mentee who is represented."""
+    to = kind.mail.to if kind.mail else ()
+    return Addressee.PAYER in to and debtor(mentorship) == mentorship.mentee and not _is_of_age(mentorship, on)
+
+
+def represents_no_more(
+    mentorship: Mentorship, person: Person, on: date, documents: Iterable[IssuedDocument] = ()
+) -> bool:
+    """Whether somebody is named for a mentee who came of age: what they sign is theirs, and nothing else is.
 
     Parents represent their child until it is eighteen (BW 1:233 and 1:245).
+
+    Args:
+        mentorship: in which they are.
+        person: who is named, and in which role.
+        on: today.
+        documents: the paper, in every language in which it was issued.
     """
-    if kind.signed or person.role != "representative":
+    if person.role != "representative" or not _is_of_age(mentorship, on):
         return False
+    those = (signer(mentorship, role, document) for document in documents for role in document.signers)
+    return all(one is None or one.id != person.participant.id for one in those)
+
+
+def _is_of_age(mentorship: Mentorship, on: date) -> bool:
+    """Whether the mentee is known to be eighteen (BW 1:233)."""
     return mentorship.mentee.born is not None and not mentorship.mentee.is_minor_on(on)
 
 

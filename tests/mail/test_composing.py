@@ -138,6 +138,28 @@ def test_what_the_mentor_gets_alone_is_answered_to_the_programme() -> None:
     assert "Beste Rafael," in body(message.as_bytes())
 
 
+def test_answers_go_to_the_mentor_who_speaks_and_not_to_one_who_left() -> None:
+    before = a_mentorship_that_mails(addenda="[{from: 2026-10-10, why: Rafael verhuist., set: {deal.fee.amount: 75}}]")
+    deal = before.deal.model_copy(update={"mentor": "aylin"})
+    amended = replace(before, amended=(deal,), newcomers=a_mentorship(minor=True).representatives)
+    for item, name, address in (("2026-09", "Rafael Adomako", "rafael@"), ("2026-Q4", "Aylin Yılmaz", "aylin@")):
+        report = a_letter(amended, kind="progress-report", item=item, occasion=Occasion.COPY)
+        message = parsed(composed(amended, report, as_of=date(2027, 1, 4)).content)
+        assert address in message["Reply-To"]
+        assert f"Met vriendelijke groet,\n{name}" in body(message.as_bytes())
+
+
+def test_a_minor_who_pays_is_greeted_with_who_shares_the_address() -> None:
+    sam = a_mentorship_that_mails(
+        minor=True, mentee={"email": "aylin@example.org"}, sessions="[{date: 2026-10-06 19:30, attendance: held}]"
+    )
+    payer = Recipient("sam", "payer", "Sam O’Brien", "aylin@example.org")
+    request = a_letter(sam, kind="payment-request", item="2026-10-06", occasion=Occasion.COPY, recipients=(payer,))
+    words = body(composed(sam, request).content)
+    assert "Beste Sam en Aylin," in words
+    assert "u krijgt deze mail ook, omdat Sam nog geen achttien is" in " ".join(words.split())
+
+
 def test_a_family_with_one_address_is_greeted_together() -> None:
     shared = {"email": "thuis@example.org"}
     sam = a_mentorship_that_mails(minor=True, mentee=shared)

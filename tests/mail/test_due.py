@@ -292,6 +292,46 @@ def test_what_a_parent_signed_is_theirs_after_that() -> None:
     assert said(told.post(as_of=date(2028, 7, 2)))[0][-1] == ("sam", "aylin", "rafael")
 
 
+@pytest.mark.parametrize(
+    ("kind", "signers", "how"),
+    [("parting", ("mentor", "mentee"), "completed"), ("dissolution", ("mentor", "mentee"), "dissolved")],
+)
+def test_a_parent_gets_nothing_that_the_child_signs_alone_once_it_is_of_age(
+    kind: str, signers: tuple[str, ...], how: str
+) -> None:
+    """The paper on the end tells how it went; who is eighteen shows it to whom they like."""
+    ending = f"{{date: 2028-12-01, how: {how}, by: both}}"
+    told = Told(a_mentorship(minor=True, agreed__timeframe__to="2029-01-01", ending=ending))
+    paper = told.issued(kind, signers=signers, day=date(2028, 12, 2))
+    found = told.post(as_of=date(2028, 12, 3))
+    assert said(found) == [(kind, "", "reading", "nl", ("sam", "rafael"))]
+    assert held(found) == [("of-age", kind, ("aylin",))]
+    told.signed(paper, day=date(2028, 12, 3))
+    assert said(told.post(as_of=date(2028, 12, 4)))[0][-1] == ("sam", "rafael")
+
+
+@pytest.mark.parametrize(("as_of", "goes_to"), [(TODAY, ("sam", "aylin")), (date(2028, 6, 28), ("sam",))])
+def test_a_minor_is_not_asked_to_pay_without_who_represents_them(as_of: date, goes_to: tuple[str, ...]) -> None:
+    day = str(as_of - timedelta(days=20))
+    sam = a_mentorship(
+        minor=True, sessions=f"[{{date: {day} 19:30, attendance: held}}]", agreed__timeframe__to="2029-01-01"
+    )
+    for kind, item in (("payment-request", day), ("payment-reminder", f"kind-{day}")):
+        assert said(Told(sam).post(due(kind, item), as_of=as_of)) == [(kind, item, "copy", "nl", goes_to)]
+    paid = replace(sam, payer=sam.representatives[0])
+    assert said(Told(paid).post(due("payment-request", day), as_of=as_of))[0][-1] == ("aylin",)
+
+
+def test_nobody_is_reminded_of_what_they_are_asked_for_in_the_same_run() -> None:
+    told = Told(a_mentorship(sessions="[{date: 2026-09-22 19:30, attendance: held}]"))
+    request, reminder = due("payment-request", "2026-09-22"), due("payment-reminder", "kind-2026-09-22")
+    found = told.post(request, reminder)
+    assert [one.kind for one in found.letters] == ["payment-request"]
+    assert held(found) == [("asked-first", "payment-reminder", ())]
+    told.issued("payment-request", "2026-09-22")
+    assert "payment-reminder" in [one.kind for one in told.post(request, reminder).letters]  # once the plan says so
+
+
 def test_whom_the_programme_names_gets_a_blind_copy_once_and_is_nobody_else() -> None:
     told = Told(a_mentorship(languages="[nl, en]", mentee={"language": "en"}))
     told.issued("progress-report", "2026-Q3")

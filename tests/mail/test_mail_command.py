@@ -261,6 +261,16 @@ def test_copies_with_data_about_health_open_with_the_password_and_the_others_go_
     assert b"/Encrypt" in attached(server.taken[-1].content)[0]
 
 
+def test_copies_are_locked_too_where_health_came_in_by_an_addendum(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("MENTORDOCS_COPY_PASSWORD_COMMAND", raising=False)
+    weight = "{name: Gewicht, unit: kg, better: less, baseline: 84.1, target: 80}"
+    changes = f"- from: 2026-09-20\n  why: Anna traint ook.\n  set: {{metrics.weight: {weight}}}\n"
+    result = mentordocs(folder("  protect: health-data", changes=changes), "mail", *REPORT, code=12)
+    assert "copies are to open with a password" in result.stderr
+
+
 def test_so_many_messages_at_most(folder: Folder, server: Hostile) -> None:
     place = folder()
     two = ("--kind", "progress-report", "--kind", "payment-request")
