@@ -189,6 +189,51 @@ def test_the_signed_agreement_still_says_that_it_can_be_withdrawn_from() -> None
     assert "herroepen" not in text_of("agreement", "agreement-signed").markdown
 
 
+def test_a_day_to_withdraw_is_named_only_where_all_signed_by_the_day_agreed() -> None:
+    deal: dict[str, Any] = {"deal__concluded__how": "distance", "deal__concluded__date": "2026-09-28"}
+    late = issued("anna-tarieven/agreement/nl", date(2026, 9, 10), signed=date(2026, 10, 10))
+    made = text_of("agreement", "agreement-signed", NL, a_mentorship(**deal), issued=(late,), document=late)
+    assert says(made, "herroepen kan zonder reden, binnen veertien dagen na de dag waarop de laatste heeft getekend")
+    assert "oktober" not in made.markdown
+    over = {"issued": (late,), "document": late, "as_of": date(2026, 10, 25)}
+    assert "herroepen" not in text_of("agreement", "agreement-signed", NL, a_mentorship(**deal), **over).markdown
+
+
+def test_nobody_is_written_to_as_a_parent_of_who_is_of_age() -> None:
+    sam = a_mentorship(minor=True)
+    to: dict[str, Any] = {"to": (sam.mentee, *sam.representatives), "roles": ("mentee", "representative")}
+    assert "gezag" in text_of("agreement", "agreement-signed", NL, sam, **to).markdown
+    assert "gezag" not in text_of("agreement", "agreement-signed", NL, sam, as_of=date(2028, 6, 28), **to).markdown
+
+
+def test_who_pays_for_a_missed_session_is_named() -> None:
+    missed = "2026-09-29"
+    assert says(text_of("missed-session"), "€ 37,50 open. Daarvoor is er een apart betaalverzoek")
+    assert says(
+        text_of("missed-session", mentorship=a_mentorship(**LOG, payer=NORTHLAB)), "Het betaalverzoek gaat naar"
+    )
+    by_mentor: dict[str, Any] = {
+        "sessions": f"[{{date: {missed} 19:30, attendance: no-show, absent: mentor}}]",
+        "deal__no_show__by_mentor": "same-charge",
+    }
+    made = text_of("missed-session", mentorship=a_mentorship(**by_mentor))
+    assert says(made, "De mentor is hiervoor € 37,50 verschuldigd.")
+    assert "Er hoeft niets" not in made.markdown
+
+
+def test_an_end_that_is_past_is_told_as_past() -> None:
+    assert says(text_of("dissolution", "dissolution-reading"), "is gestopt op maandag 12 oktober 2026")
+    before = text_of("dissolution", "dissolution-reading", as_of=date(2026, 10, 1))
+    assert says(before, "stopt per maandag 12 oktober 2026")
+
+
+def test_the_interest_that_a_business_owes_is_called_so() -> None:
+    asked = issued("anna-tarieven/payment-reminder/kind-2026-09-22/nl", date(2026, 10, 14))
+    northlab = a_mentorship(**LOG, payer=NORTHLAB)
+    last: dict[str, Any] = {"as_of": date(2026, 11, 12), "item": "costs-due-2026-09-22", "issued": (asked,)}
+    assert says(text_of("payment-reminder", mentorship=northlab, **last), "- Wettelijke handelsrente tot nu toe:")
+
+
 def test_a_protected_copy_says_where_its_password_is() -> None:
     assert says(
         text_of("agreement", "agreement-signed", protected=True), "wachtwoord dat wij op papier hebben afgesproken"
