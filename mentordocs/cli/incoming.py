@@ -14,6 +14,7 @@ from rich.table import Table
 from mentordocs.cli.terminal import counted, terminal
 from mentordocs.dossier.diagnostics import quoted, visible
 from mentordocs.mail.incoming import Bounced, Found, LeftAlone, PutAside, Why, has_failed
+from mentordocs.mail.letter import Occasion
 from mentordocs.register.document import IssuedDocument
 from mentordocs.register.messages import Message
 from mentordocs.register.waiting import AGREEMENT
@@ -40,7 +41,7 @@ def show(found: Sequence[Found], documents: Documents, folder: Path, *, as_json:
         return
     bounced = [one for one in found if isinstance(one, Bounced)]
     if bounced:
-        _show_bounced(console, bounced, documents)
+        _show_bounced(console, bounced, documents, folder)
     for one in found:
         if isinstance(one, PutAside):
             console.print(f"{one.day}  {one.mentorship}, from the address of {one.by}: {one.path}", soft_wrap=True)
@@ -59,11 +60,28 @@ def command(paper: PutAside, documents: Documents, folder: Path) -> str:
     if document is not None and document.signers:
         words += ["--kind", document.kind] if document.kind != AGREEMENT else []
         words += ["--item", document.item] if document.item else []
-    words += ["--folder", str(folder)] if folder != Path() else []
-    return f"{shlex.join(words)} --signed WHO"
+        words += ["--language", document.language] if _has_other_languages(document, documents) else []
+        words += _original(paper.to, document)
+    return f"{shlex.join([*words, *_elsewhere(folder)])} --signed WHO"
 
 
-def _show_bounced(console: Console, bounced: Sequence[Bounced], documents: Documents) -> None:
+def _original(answered: Message | None, document: IssuedDocument) -> list[str]:
+    """Which original went out to read, and so comes back with a pen on it; nothing where that is the first."""
+    number = document.files[-1].original if answered is not None and answered.occasion == Occasion.READING else 0
+    return ["--original", str(number)] if number > 1 else []
+
+
+def _has_other_languages(document: IssuedDocument, documents: Documents) -> bool:
+    """Whether the same paper was issued in another language too."""
+    of = (document.mentorship, document.kind, document.item)
+    return len({one.language for one in documents.values() if (one.mentorship, one.kind, one.item) == of}) > 1
+
+
+def _elsewhere(folder: Path) -> list[str]:
+    return ["--folder", str(folder)] if folder != Path() else []
+
+
+def _show_bounced(console: Console, bounced: Sequence[Bounced], documents: Documents, folder: Path) -> None:
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 2, 0, 0))
     table.add_column("day", no_wrap=True)
     for name in ("message", "to", "what became of it"):
@@ -74,8 +92,11 @@ def _show_bounced(console: Console, bounced: Sequence[Bounced], documents: Docum
     console.print(table)
     for mentorship, person in sorted({(str(one.message.mentorship), one.to) for one in bounced if has_failed(one)}):
         where = "programme.yaml" if person.startswith("programme-") else f"participants/{person}.yaml"
-        again = f"mentordocs mail --only {mentorship} --to {person} --resend wrong-address"
-        console.print(f"Is the address in data/{where} right? To send again: {again}", soft_wrap=True)
+        again = shlex.join(
+            ["mentordocs", "mail", "--only", mentorship, "--to", person, "--resend", "wrong-address"]
+            + _elsewhere(folder)
+        )
+        console.print(f"Is the address in {folder / 'data' / where} right? To send again: {again}", soft_wrap=True)
 
 
 def _show_left(console: Console, left: Sequence[LeftAlone]) -> None:

@@ -10,17 +10,22 @@ from email.parser import BytesParser
 from email.policy import Compat32
 from email.utils import getaddresses
 
-MOST_PARTS = 500
-"""Lines that may begin a part; a message with more is made to exhaust whoever reads it."""
+MOST_LINES, MOST_PARTS, MOST_WITHIN = 1_000_000, 500, 50
+"""Lines, lines that may begin a part, and parts that hold parts; with more a message is made to exhaust its reader.
+
+Thirty megabytes of photos are half as many lines, and what people send has five parts within each other.
+"""
+_MOST_HEADER = 16 * 1024
+"""Characters of one header; the time that its parameters take grows with the square of them."""
 _ENCLOSED, _AS_LEAF = "message/", "enclosed/"
 _ID = re.compile(r"<\s*([^<>@\s]+)@[^<>\s]*>")
 
 
 class _AnyBytes(Compat32):
-    """Headers as text whatever their bytes are: UTF-8 (RFC 6532), and � for what is none."""
+    """Headers as text whatever their bytes are: UTF-8 (RFC 6532), and � for what is none; very long ones cut."""
 
     def header_fetch_parse(self, name: str, value: str) -> str:
-        return value.encode("ascii", "surrogateescape").decode("utf-8", "replace")
+        return value[:_MOST_HEADER].encode("ascii", "surrogateescape").decode("utf-8", "replace")
 
 
 _POLICY = _AnyBytes()
@@ -37,14 +42,21 @@ class _Arrived(Message):
 def read(content: bytes) -> Message | None:
     """A message; one that is cut off, or has parts that do not fit, as far as it goes.
 
-    None of one that has too many parts, or has them too deep within each other.
+    None of one that is made to exhaust its reader, or in which what stands between the parts is not even said.
     """
-    if content.count(b"\n--") > MOST_PARTS:
+    if _is_exhausting(content):
         return None
     try:
         return BytesParser(_Arrived, policy=_POLICY).parsebytes(content)
-    except RecursionError:
+    except (ValueError, TypeError):  # how Python ends on parameters that it cannot put together (RFC 2231)
         return None
+
+
+def _is_exhausting(content: bytes) -> bool:
+    """Whether it would take very long to read, or more than Python can have within each other."""
+    lines = content.count(b"\n") + content.count(b"\r") - content.count(b"\r\n")
+    starts = content.count(b"\n--") + content.count(b"\r--")
+    return lines > MOST_LINES or starts > MOST_PARTS or content.lower().count(b"multipart/") > MOST_WITHIN
 
 
 def read_head(content: bytes) -> Message:
@@ -80,9 +92,12 @@ def names(ids: str) -> tuple[str, ...]:
 
 
 def addresses(message: Message, *headers: str) -> tuple[str, ...]:
-    """The addresses in headers of these names, as they stand there."""
+    """The addresses in headers of these names, as they stand there; none where they are made not to be read."""
     values = [str(value) for name in headers for value in message.get_all(name, [])]
-    return tuple(address for _, address in getaddresses(values) if address.count("@") == 1)
+    try:
+        return tuple(address for _, address in getaddresses(values) if address.count("@") == 1)
+    except RecursionError:  # thousands of comments or groups within each other
+        return ()
 
 
 def is_automatic(message: Message) -> bool:

@@ -19,6 +19,8 @@ _CHARACTER = re.compile(r"\\x\{([0-9A-Fa-f]{2,6})\}")
 _LAST_CHARACTER = 0x10FFFF
 _NAMING = frozenset({"x-original-message-id", "original-envelope-id"})
 """Fields of the report that may name the message; the second is what it was handed in under (RFC 3461, ENVID)."""
+_NAMED_BY = ("Message-ID", "X-Microsoft-Original-Message-ID")
+"""Headers of what is returned that name the message; Outlook.com gives it another Message-ID, and keeps ours here."""
 MOST_RECIPIENTS = 100
 
 
@@ -81,7 +83,7 @@ def notification(message: Message) -> Notification | None:
         return None
     returned = [read_head(content(part)) for part in parts(message) if kind(part) in _RETURNED_PARTS]
     about = [
-        *(name for head in returned for name in names(header(head, "Message-ID"))),
+        *(name for head in returned for said in _NAMED_BY for name in names(header(head, said))),
         *(
             block[key].strip(" <>").partition("@")[0]
             for report in reports
@@ -89,6 +91,7 @@ def notification(message: Message) -> Notification | None:
             for key in _NAMING & {*block}
         ),
         *names(header(message, "In-Reply-To")),
+        *reversed(names(header(message, "References"))),
     ]
     return Notification(tuple(dict.fromkeys(about)), recipients[:MOST_RECIPIENTS])
 

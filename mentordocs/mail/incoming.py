@@ -140,7 +140,6 @@ class Incoming:
         if sent is None:
             return [LeftAlone(day, Why.NOT_OURS)], False
         told: list[Found] = []
-        events: list[Event] = []
         for one in found.recipients:
             to = self._recipient(sent, one)
             if to is None:
@@ -151,10 +150,8 @@ class Incoming:
                 event = self._bounced(day, sent, to, one)
                 if _as_bounce(event) not in self._bounces:
                     self._remember(event)
-                    events.append(event)
-                    told.append(Bounced(day, sent, to, one.action, one.status, event.words))
-        if events:
-            self._register.record(*events)
+                    if self._register.record_new(event):
+                        told.append(Bounced(day, sent, to, one.action, one.status, event.words))
         return told, True
 
     def _recipient(self, sent: Message, status: RecipientStatus) -> str | None:
@@ -177,20 +174,16 @@ class Incoming:
         if not papers:
             return [LeftAlone(day, Why.NOTHING_ATTACHED, answer.mentorship, by)]
         new = [paper for paper in papers if (answer.mentorship, paper.sha256) not in self._papers]
-        if not new:
-            return [LeftAlone(day, Why.NOTHING_NEW, answer.mentorship, by)]
         told: list[Found] = []
-        events = []
         for paper in new[:MOST_PAPERS]:
             path = put_aside(self._data, answer.mentorship, paper, day)
-            told.append(PutAside(day, answer.mentorship, by, answer.to, path))
-            events.append(self._replied(day, answer, by, paper, path))
-        self._register.record(*events)
-        for event in events:
+            event = self._replied(day, answer, by, paper, path)
             self._remember(event)
+            if self._register.record_new(event):
+                told.append(PutAside(day, answer.mentorship, by, answer.to, path))
         if len(new) > MOST_PAPERS:
             told.append(LeftAlone(day, Why.TOO_MANY, answer.mentorship, by))
-        return told
+        return told or [LeftAlone(day, Why.NOTHING_NEW, answer.mentorship, by)]
 
     def _replied(self, day: date, answer: Reply, by: str, paper: Attached, path: Path) -> Event:
         detail: Detail = {"file": path.name, "by": by, "sha256": paper.sha256}

@@ -57,7 +57,9 @@ class MailFolder:
     def arrivals(self, since: date) -> Iterator[Arrival]:
         """What came on a day or later and was not dealt with, in the order in which it came."""
         day_before = since - timedelta(days=1)  # the server counts days where it stands
-        numbers = sorted(self._client.search(["SINCE", day_before, "UNKEYWORD", KEYWORD]))
+        # Who keeps no keyword may not even know the question: Exchange and Kerio refuse it.
+        unmarked = ["UNKEYWORD", KEYWORD] if self.can_mark else []
+        numbers = sorted(self._client.search(["SINCE", day_before, *unmarked]))
         for start in range(0, len(numbers), _BATCH):
             fetched = self._client.fetch(numbers[start : start + _BATCH], ["INTERNALDATE", "RFC822.SIZE", _HEAD])
             for number, items in sorted(fetched.items()):

@@ -192,6 +192,23 @@ class Register(Records):
             for event in events:
                 self._record(work.connection, event)
 
+    def record_new(self, *events: Event) -> tuple[Event, ...]:
+        """Write down what was not before, as where two runs look at the same place; all of it, or nothing.
+
+        Returns:
+            What was new. An event is the same as another where kind, mentorship and detail are.
+
+        Raises:
+            RegisterError: see `record`.
+        """
+        new = []
+        with self._work() as work:
+            for event in events:
+                if not rows.is_known(work.connection, event):
+                    self._record(work.connection, event)
+                    new.append(event)
+        return tuple(new)
+
     def begin_message(self, intent: Event, *ended: Event) -> None:
         """Write down that a message is about to go, unless it went already or may have; durable once this returns.
 

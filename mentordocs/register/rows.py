@@ -131,6 +131,14 @@ def add_event(connection: Connection, event: Event) -> int:
     return number
 
 
+def is_known(connection: Connection, event: Event) -> bool:
+    """Whether just this was written down before, at whatever moment."""
+    table = tables.events
+    same = (table.c.kind == str(event.kind), table.c.mentorship == event.mentorship)
+    found = select(table.c.id).where(*same, table.c.detail == detail_text(event.detail)).limit(1)
+    return connection.execute(found).first() is not None
+
+
 def words(connection: Connection) -> dict[str, str]:
     """What mail servers said, by its SHA-256."""
     return {row.sha256: row.words for row in connection.execute(select(tables.server_words))}

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentordocs.mail.arrived import MOST_PARTS, read, read_head
+from mentordocs.mail.arrived import MOST_LINES, MOST_PARTS, MOST_WITHIN, read, read_head
 from mentordocs.mail.bounces import Action, Notification, may_be_notification, notification
 from tests.mail import notifications
 from tests.mail.notifications import NOOR, SHAPES
@@ -49,6 +49,23 @@ def test_an_address_of_any_script_is_read_where_it_stands_in_ascii() -> None:
     read_as = found(content)
     assert read_as is not None
     assert read_as.recipients[0].addresses == ("nör@example.org",)
+
+
+def test_a_message_that_outlook_gave_another_name_is_known_by_the_one_it_had() -> None:
+    content = notifications.postfix(MESSAGE).replace(
+        b"Message-ID: <" + MESSAGE.encode(),
+        b"Message-ID: <DB9P@PROD.OUTLOOK.EXAMPLE>\r\nX-Microsoft-Original-Message-ID:\r\n <" + MESSAGE.encode(),
+    )
+    read_as = found(content)
+    assert read_as is not None
+    assert read_as.about == ("DB9P", MESSAGE)
+
+
+def test_a_message_that_is_not_returned_is_known_by_what_the_notification_refers_to() -> None:
+    content = notifications.exim(MESSAGE)
+    read_as = found(content[: content.index(b"Content-type: message/rfc822")] + b"\r\n--1795481000-eximdsn-1--\r\n")
+    assert read_as is not None
+    assert read_as.about == (MESSAGE,)
 
 
 @pytest.mark.parametrize("action", ["delayed", "delivered", "relayed", "expanded"])
@@ -100,14 +117,39 @@ def test_what_is_no_notification_is_none(content: bytes) -> None:
     assert found(content) is None
 
 
-def test_a_message_that_is_made_of_thousands_of_parts_is_not_read() -> None:
-    nested = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(MOST_PARTS * 4))
-    assert read(nested) is None
+@pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"], ids=["LF", "CRLF", "CR"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(MOST_WITHIN + 1)),
+        b"Content-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\nx\n" * (MOST_PARTS + 1),
+        b"Content-Type: text/plain\n\n" + b"\n" * (MOST_LINES + 1),
+    ],
+    ids=["parts within parts", "parts", "lines"],
+)
+def test_a_message_that_is_made_to_exhaust_its_reader_is_not_read(content: bytes, end: bytes) -> None:
+    assert read(content.replace(b"\n", end)) is None
 
 
 def test_parts_within_parts_as_deep_as_is_allowed_do_not_stop_the_reader() -> None:
-    nested = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(MOST_PARTS - 1))
-    message = read(nested)
+    deep = range(MOST_WITHIN)
+    message = read(b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in deep))
+    assert message is not None
+    assert notification(message) is None
+
+
+@pytest.mark.parametrize(
+    "boundary",
+    [b"*" + b"9" * 5000 + b"=x", b"*=undefined''x", b"*=idna''x%ff", b"*=\x00''x", b"*=x; boundary*0*=y"],
+    ids=["a number of 5000 figures", "no encoding", "an encoding of names", "NUL", "once whole and once in pieces"],
+)
+def test_a_message_that_does_not_say_what_stands_between_its_parts_is_not_read(boundary: bytes) -> None:
+    content = notifications.postfix(MESSAGE)
+    assert read(content.replace(b'boundary="4F0C21A3.1795481000/mail.example.net"', b"boundary" + boundary)) is None
+
+
+def test_a_header_with_very_many_parameters_takes_no_longer_than_others() -> None:
+    message = read(b"Content-Type: multipart/report;" + b"a=b;" * 1_000_000 + b"\r\n\r\nhoi\r\n")
     assert message is not None
     assert notification(message) is None
 

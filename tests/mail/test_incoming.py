@@ -4,8 +4,10 @@ import json
 import re
 import socket
 import time
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
+from datetime import date
 from email.message import EmailMessage
 from email.policy import SMTP
 from hashlib import sha256
@@ -16,6 +18,8 @@ from shutil import copytree
 from threading import Thread
 
 import pytest
+from imapclient import IMAPClient
+from imapclient.exceptions import InvalidCriteriaError
 
 from mentordocs.cli.main import main
 from mentordocs.dossier.programme import MailServer
@@ -44,6 +48,14 @@ ANNA, RAFAEL = "anna@example.org", "rafael@samenleren.example"
 MESSAGE = sha256(b"a message").hexdigest()
 SCAN = a_pdf("de scan", ["mentor-1", "mentee-1"])
 PHOTO = b"\xff\xd8\xff\xe0" + bytes(LEAST_PICTURE)
+PAPERS = (
+    SCAN,
+    *(
+        begins + bytes(LEAST_PICTURE)
+        for begins in (b"\xff\xd8\xff\xe1", b"\x89PNG\r\n\x1a\n", b"II*\x00", b"\0\0\0\x18ftypheic")
+    ),
+)
+"""One of each kind that is taken."""
 _USERS = count(1)
 
 
@@ -227,21 +239,34 @@ def test_a_paper_of_a_party_is_put_aside_whole_and_shown_with_the_command_that_f
     assert folder == "anna-tarieven"
     assert file.endswith(f"-{sha256(SCAN).hexdigest()[:12]}.pdf")
     path = box.folder / "data" / "inbox" / name
-    assert f"mentordocs file {path} --mentorship anna-tarieven --folder {box.folder} --signed WHO" in out
+    shown = f"mentordocs file {path} --mentorship anna-tarieven --original 2 --folder {box.folder} --signed WHO"
+    assert shown in out  # it is the mentee's original that went out to read
     replied = [one for one in box.events if one.kind is EventKind.REPLIED]
     assert {one.detail["by"] for one in replied} == {"anna"}
     assert {one.detail["message"] for one in replied} == {MESSAGE}
 
 
-def test_what_was_put_aside_waits_in_status_until_the_command_that_was_shown_files_it(box: Box) -> None:
-    box.arrives(a_reply(SCAN))
+@pytest.mark.parametrize(
+    ("paper", "languages"),
+    list(zip(PAPERS, [["nl"], ["nl", "en"], ["nl"], ["nl"], ["nl"]], strict=True)),
+    ids=["pdf", "jpg, and there is one in English", "png", "tif", "heic"],
+)
+def test_what_was_put_aside_waits_in_status_until_the_command_that_was_shown_files_it(
+    box: Box, paper: bytes, languages: list[str]
+) -> None:
+    with a_register(box.folder / "data", writes=True) as register:
+        for language in languages:
+            register.issue(a_made(f"anna-tarieven/agreement/{language}"), day=DAY, moment=NOW)
+    box.arrives(a_reply(paper))
     _, out = box.check()
     shown = next(line.partition("then: ")[2] for line in out.splitlines() if "look at it, then: " in line)
     (waiting,) = box.waiting()
     assert waiting["what"] in shown
-    assert box.run(*split(shown.replace("WHO", "mentor,mentee"))[1:])[0] == 0
+    code, said = box.run(*split(shown.replace("WHO", "mentor,mentee"))[1:])
+    assert code == 0
+    assert "anna-tarieven/agreement/nl version 1, original 2: signed by all" in said
     assert box.waiting() == []
-    assert SCAN in {path.read_bytes() for path in (box.folder / "data" / "archive").rglob("*.pdf")}
+    assert paper in {path.read_bytes() for path in (box.folder / "data" / "archive").rglob("*/scans/*")}
 
 
 def test_the_same_paper_is_put_aside_once_however_often_it_comes_and_also_when_it_was_taken_away(box: Box) -> None:
@@ -322,6 +347,42 @@ def test_where_the_server_keeps_no_keyword_the_register_alone_sees_to_it_that_no
     assert box.check()[0] == 0
     assert (box.events, box.inbox) == before
     assert [set(flags) - {"\\Recent"} for flags in box.server.flags(box.user)] == [set(), set()]
+
+
+def test_a_server_that_keeps_no_keyword_is_not_asked_for_it_since_some_refuse_the_question(
+    box: Box, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask = IMAPClient.search
+
+    def refuses(client: IMAPClient, criteria: list[object]) -> object:
+        if "UNKEYWORD" in criteria:
+            raise InvalidCriteriaError("Command Argument Error. 11")  # Exchange
+        return ask(client, criteria)
+
+    monkeypatch.setattr(IMAPClient, "search", refuses)
+    box.arrives(a_reply(SCAN))
+    box.server.grant(box.user, "lr")
+    assert "1 paper put aside" in box.check()[1]
+
+
+def test_of_two_checks_at_once_one_writes_down_what_came(box: Box, monkeypatch: pytest.MonkeyPatch) -> None:
+    box.arrives(a_reply(SCAN), postfix(MESSAGE, ANNA))
+    look = MailFolder.arrivals
+    meanwhile: list[str] = []
+
+    def looks(folder: MailFolder, since: date) -> Iterator[Arrival]:
+        arrivals = list(look(folder, since))  # before the other one marks anything
+        if not meanwhile:
+            meanwhile.append("")
+            meanwhile[0] = box.check()[1]
+        yield from arrivals
+
+    monkeypatch.setattr(MailFolder, "arrivals", looks)
+    code, out = box.check()
+    assert "1 message not delivered, 0 messages delayed, 1 paper put aside." in meanwhile[0]
+    assert (code, "0 messages not delivered, 0 messages delayed, 0 papers put aside." in out) == (0, True)
+    kinds = [one.kind for one in box.events]
+    assert (kinds.count(EventKind.BOUNCED), kinds.count(EventKind.REPLIED)) == (1, 1)
 
 
 def test_two_hundred_messages_and_a_long_one_among_them(box: Box, monkeypatch: pytest.MonkeyPatch) -> None:

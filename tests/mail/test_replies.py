@@ -75,6 +75,8 @@ def test_papers_are_taken_from_anywhere_in_a_message_each_once_and_not_from_a_me
         ("anna@example.org, rafael@samenleren.example", None),
         ("Anna", None),
         ("", None),
+        ("(" * 60_000 + " anna@example.org", None),
+        ("a:" * 30_000 + " anna@example.org;", None),
     ],
 )
 def test_who_answers_is_who_has_the_address(sender: str, by: str | None) -> None:
