@@ -93,8 +93,17 @@ def _show_bounced(console: Console, bounced: Sequence[Bounced], documents: Docum
     for mentorship, person in sorted({(str(one.message.mentorship), one.to) for one in bounced if has_failed(one)}):
         where = "programme.yaml" if person.startswith("programme-") else f"participants/{person}.yaml"
         again = shlex.join(
-            ["mentordocs", "mail", "--only", mentorship, "--to", person, "--resend", "wrong-address"]
-            + _elsewhere(folder)
+            [
+                "mentordocs",
+                "mail",
+                "--only",
+                mentorship,
+                "--to",
+                person,
+                "--resend",
+                "wrong-address",
+                *_elsewhere(folder),
+            ]
         )
         console.print(f"Is the address in {folder / 'data' / where} right? To send again: {again}", soft_wrap=True)
 
