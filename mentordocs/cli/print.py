@@ -98,6 +98,9 @@ def print(  # noqa: A001 - the name of the command
     programme, target = loaded.dossier.programme, output or folder / "build"
     moment = options.now(programme.zone)
     day = as_of or (_day_of_file(target / printing.FOLDER) if printed else moment.date())
+    if (send or printed) and wanted.period and wanted.period.last >= day:
+        msg = f"{wanted.period} is not over until {wanted.period.last}: what is printed of it now stays as it is"
+        raise UsageError(msg)
     press = printing.Press(
         programme=programme,
         mentorships=loaded.dossier.mentorships,

@@ -2,13 +2,14 @@
 
 import json
 import os
+from collections.abc import Container
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import click
 
-from mentordocs.batch.building import Failure, Outcome, Workshop
+from mentordocs.batch.building import Failure, Outcome, Paper, Workshop
 from mentordocs.batch.building import build as build_all
 from mentordocs.batch.output import clear_parts, safe_path, write_whole
 from mentordocs.batch.plan import Wanted, plan
@@ -68,10 +69,12 @@ def quarter(period: str, as_of: date | None, jobs: int | None, output: Path | No
     for failure in failures:
         errors.print(failure_line(failure), style="red", soft_wrap=True)
     with register(folder, one.dossier.programme) as opened:
-        printed = _print_file(one, opened)
+        printed = _print_file(one, opened, {outcome.reference for outcome in outcomes if isinstance(outcome, Paper)})
         mailed = _messages(one, opened)
         found = statuses(one.dossier.mentorships.values(), opened, folder, day)
     waiting = [each for each in found if each.waiting]
+    for left in printed.left:
+        errors.print(f"{left.reference}: {left.sentence}", style="red", soft_wrap=True)
     for sentence in filter(None, (printed.error, *(each.sentence for each in mailed.unready))):
         errors.print(sentence, style="red", soft_wrap=True)
     if as_json:
@@ -80,7 +83,8 @@ def quarter(period: str, as_of: date | None, jobs: int | None, output: Path | No
     else:
         show(one, outcomes, printed, mailed)
         show_waiting(waiting)
-    codes = [*(each.exit_code for each in failures), *(each.exit_code for each in mailed.unready)]
+    codes = [*(each.exit_code for each in failures), *(each.exit_code for each in printed.left)]
+    codes += [each.exit_code for each in mailed.unready]
     failed = MentordocsError.exit_code if printed.error else 0
     return DossierError.exit_code if loaded.refused else next(iter(codes), failed)
 
@@ -105,17 +109,21 @@ def _built(one: Round, jobs: int | None) -> list[Outcome]:
     return list(watched(stoppable(made), len(due), quiet=False))
 
 
-def _print_file(one: Round, opened: Register) -> Printed:
-    """One file of all of them, sorted by mentor; what was printed before is not in it."""
+def _print_file(one: Round, opened: Register, made_now: Container[str]) -> Printed:
+    """One file of all of them, sorted by mentor; what was printed before is not in it.
+
+    What failed as it was made was said then, so it is not said again.
+    """
     programme, mentorships = one.dossier.programme, one.dossier.mentorships
     sides = programme.printer.sides if programme.printer else Sides.TWO_SIDED_LONG_EDGE
     queue = programme.printer.queue if programme.printer else ""
     press = Press(programme, mentorships, one.templates, one.day, one.output, queue, sides)
     try:
-        choices, _ = chosen(one.dossier, opened, one.folder, press, one.wanted)
+        choices, others = chosen(one.dossier, opened, one.folder, press, one.wanted)
         new = [choice.paper for choice in choices if choice.printed is None]
+        left = tuple(each for each in others if each.sentence and each.reference in made_now)
         if not new:
-            return Printed()
+            return Printed(left=left)
         piles = by_mentor((with_people_on(mentorships[each.mentorship], one.day).mentor, each) for each in new)
         made = print_file(
             piles, PrintRun(batch_of(new, one.day), one.day, queue, sides), programme, templates=one.templates
@@ -124,7 +132,7 @@ def _print_file(one: Round, opened: Register) -> Printed:
         write_whole(path, made.content)
     except MentordocsError as error:
         return Printed(error=f"the print file was not made: {error}")
-    return Printed(path, len(new), made.sheets, len(piles))
+    return Printed(path, len(new), made.sheets, len(piles), queue, left)
 
 
 def _messages(one: Round, opened: Register) -> Mailed:

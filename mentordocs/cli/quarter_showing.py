@@ -1,6 +1,6 @@
 """What came of a quarter: its papers, print file and messages, and what waits for whom; on the screen and as JSON."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,18 +19,24 @@ from mentordocs.dossier.dossier import Dossier
 from mentordocs.mail.due import Post
 from mentordocs.mail.held import Reason
 from mentordocs.mail.posting import Unready
+from mentordocs.paper.choosing import Left
 from mentordocs.register.waiting import MentorshipStatus
 from mentordocs.rules.period import Period
 
 
 @dataclass(frozen=True)
 class Printed:
-    """The print file: where it is, of how many papers and sheets, and for how many mentors; `error` if it failed."""
+    """The print file: where it is, of how many papers and sheets, and for how many mentors; `error` if it failed.
+
+    `queue` is the printer, empty where there is none; `left` is what was made, and cannot be printed.
+    """
 
     path: Path | None = None
     papers: int = 0
     sheets: int = 0
     mentors: int = 0
+    queue: str = ""
+    left: tuple[Left, ...] = ()
     error: str = ""
 
 
@@ -85,22 +91,34 @@ def show(one: Round, outcomes: Sequence[Outcome], printed: Printed, mailed: Mail
     console.print(table)
     for line in _not_mailed(mailed, one.dossier):
         console.print(f"  {line}", soft_wrap=True)
-    kinds = " ".join(f"--kind {name}" for name in one.wanted.kinds)
-    commands = (
-        (printed.path, f"mentordocs print {kinds} --period {period} --per-mentor --send", "prints them"),
-        (mailed.shown, f"mentordocs mail --period {period} --send", "mails them"),
-    )
-    console.print("" if one.day > period.last else "\nOnce it is over:")
-    for there, command, does in commands:
-        if there:
-            console.print(f"{command}   # {does}", soft_wrap=True)
+    commands = list(_commands(period, one.wanted.kinds, printed, mailed))
+    if commands:
+        console.print("" if one.day > period.last else "\nOnce it is over:")
+    for line in commands:
+        console.print(line, soft_wrap=True)
+
+
+def _commands(period: Period, kinds: Sequence[str], printed: Printed, mailed: Mailed) -> Iterator[str]:
+    """What prints and mails just what was shown: of their kinds only, since there are other papers on a period."""
+    if printed.path is not None:
+        command = f"mentordocs print {_named(kinds)} --period {period} --per-mentor"
+        by_hand = "makes a file for each mentor; print them, and say so with --printed"
+        yield f"{command} --send   # prints them" if printed.queue else f"{command}   # {by_hand}"
+    if mailed.shown:
+        kinds = sorted({each.letter.kind for each in mailed.shown})
+        yield f"mentordocs mail {_named(kinds)} --period {period} --send   # mails them"
+
+
+def _named(kinds: Iterable[str]) -> str:
+    return " ".join(f"--kind {name}" for name in kinds)
 
 
 def _to_print(printed: Printed) -> str:
+    left = f" ({len(printed.left)} cannot be printed)" if printed.left else ""
     if printed.path is None:
-        return "the print file was not made" if printed.error else "nothing that was not printed before"
+        return "the print file was not made" if printed.error else f"nothing that was not printed before{left}"
     what = f"{counted(printed.papers, 'document')} on {counted(printed.sheets, 'sheet')}"
-    return f"{printed.path}: {what}, for {counted(printed.mentors, 'mentor')}"
+    return f"{printed.path}: {what}, for {counted(printed.mentors, 'mentor')}{left}"
 
 
 def _to_mail(mailed: Mailed, output: Path) -> str:
@@ -167,6 +185,7 @@ def tree_of(
             "documents": printed.papers,
             "sheets": printed.sheets,
             "mentors": printed.mentors,
+            "left": [{"reference": each.reference, "error": each.sentence} for each in printed.left],
             "error": printed.error or None,
         },
         "mail": {

@@ -191,7 +191,8 @@ def _unsigned(due: Due, mentorship: Mentorship, known: Known, shop: Printshop, *
     if last is not None and not brought.issued and shop.wanted.kinds:
         msg = (
             f"version {last.version} was issued on {last.day}, and these words differ ({', '.join(brought.differs)}): "
-            f"issue them as a version that takes its place (mentordocs issue --kind {due.kind} --replace)"
+            "issue them as a version that takes its place "
+            f"(mentordocs issue --only {due.mentorship} --kind {due.kind} --replace)"
         )
         raise RegisterError(msg)
     if last is not None and (brought.issued or not goes_along):

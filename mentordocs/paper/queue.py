@@ -64,8 +64,8 @@ def send(job: Job) -> str:
     except subprocess.TimeoutExpired:
         # What was handed over may be printed all the same, so it is not tried again.
         msg = (
-            f"the print server did not answer within {TIMEOUT} seconds; look whether {job.title!r} stands in the queue"
-            f" {job.queue} (lpstat -o) before it is printed again"
+            f"the print server did not answer within {TIMEOUT} seconds; look whether it took a job just now"
+            f" (lpstat -W all -o {job.queue}) before it is printed again"
         )
         raise PrintError(msg) from None
     taken = _TAKEN.search(done.stdout)

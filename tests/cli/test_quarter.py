@@ -77,11 +77,31 @@ def test_it_says_who_is_waited_for(told: tuple[Path, Any]) -> None:
     assert ("sam-gitaar", "record a session", ["aylin"]) in waits
 
 
-def test_a_person_sees_the_commands_that_print_and_mail_it(told: tuple[Path, Any]) -> None:
-    shown = quarter(told[0], code=3).stdout
+def test_a_person_sees_the_commands_that_print_and_mail_just_what_was_shown(told: tuple[Path, Any]) -> None:
+    folder, tree = told
+    shown = quarter(folder, code=3).stdout
     assert "4 documents in " in shown
-    assert "mentordocs mail --period 2026-Q3 --send   # mails them" in shown
+    kinds = "--kind progress-report --kind reinvestment-statement --period 2026-Q3"
+    assert f"mentordocs print {kinds} --per-mentor   # makes a file for each mentor; print them" in shown
+    assert f"mentordocs mail {kinds} --send   # mails them" in shown
     assert shown.index("Aylin Yılmaz") < shown.index("you ")
+    command = ["mail", *kinds.split(), "--json", "--folder", str(folder), "--as-of", "2026-10-01"]
+    dry = CliRunner().invoke(main, command)
+    mailed = [(one["reference"], one["to"]) for one in json.loads(dry.stdout)["messages"]]
+    assert mailed == [(one["reference"], one["to"]) for one in tree["mail"]["messages"]]
+
+
+def test_what_cannot_be_printed_is_named(told: tuple[Path, Any], tmp_path: Path) -> None:
+    folder = shutil.copytree(told[0], tmp_path / "folder")
+    (folder / "data/programme.yaml").write_text(f"{PROGRAMME}printer: {{queue: kantoor}}\n", encoding="utf-8")
+    reports = ["--only", "anna-tarieven", "--kind", "progress-report", "--as-of", "2026-10-01"]
+    assert CliRunner().invoke(main, ["issue", *reports, "--folder", str(folder)]).exit_code == 0
+    (folder / "data/mentorships/anna-tarieven/sessions.yaml").write_text("[]", encoding="utf-8")
+    result = quarter(folder, code=3)
+    assert "3 documents on " in result.stdout
+    assert "for 2 mentors (1 cannot be printed)" in result.stdout
+    assert "anna-tarieven/progress/2026-Q3/nl: version 1 was issued on 2026-10-01, and these words" in result.stderr
+    assert "--per-mentor --send   # prints them" in result.stdout
 
 
 def test_what_was_printed_or_mailed_before_is_left_out(told: tuple[Path, Any], tmp_path: Path) -> None:
@@ -101,6 +121,7 @@ def test_a_period_that_is_not_over_is_said_to_be_so_and_mail_need_not_be_set_up(
     assert "It is not over: what happens until 2026-09-30 is not in these papers." in shown
     assert "Once it is over:\nmentordocs print --kind progress-report" in shown
     assert "mail is not set up: see docs/mail.md" in shown
+    assert "Once it is over" not in quarter(tmp_path, "2030-Q1").stdout
     nothing = quarter(tmp_path, "2025-Q1").stdout
     assert "0 documents" in nothing
     assert "nothing that was not printed before" in nothing

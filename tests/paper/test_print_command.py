@@ -183,7 +183,7 @@ def test_what_nobody_signs_is_printed_when_it_is_asked_for_and_issued_as_it_is(f
     other = mentordocs(folder, "print", *reports, day="2026-10-02")
     assert other.exit_code == 11
     assert "these words differ" in other.stderr
-    assert "mentordocs issue --kind progress-report --replace" in other.stderr
+    assert "mentordocs issue --only anna-tarieven --kind progress-report --replace" in other.stderr
 
 
 def test_each_mentor_has_a_file_with_an_address_sheet(folder: Path) -> None:
@@ -209,6 +209,8 @@ def test_what_cannot_go_together_is_said(folder: Path) -> None:
         ("--period", "2026-Q3"): "say which with --kind",
         ("--kind", "calendar"): "has no pages to print",
         ("--only", "anna-tarief"): "did you mean anna-tarieven",
+        ("--kind", "progress-report", "--period", "2026-Q3", "--send"): "2026-Q3 is not over until 2026-09-30",
+        ("--kind", "progress-report", "--period", "2026-Q3", "--printed"): "2026-Q3 is not over until 2026-09-30",
     }
     for arguments, sentence in wrong.items():
         result = mentordocs(folder, "print", *arguments)
