@@ -25,7 +25,8 @@ def unknown(register: Register) -> tuple[Message, ...]:
 def look_up(register: Register, sent_folder: SentFolder, *, day: date, moment: datetime) -> tuple[Message, ...]:
     """Look for unknown messages in the folder of what was sent, and write down that those found there were sent.
 
-    One that is not there may have been sent all the same, since it may have ended before a copy was kept.
+    One that is not there may have been sent all the same, since it may have ended before a copy was kept. Of one that
+    an earlier try had brought to some, the copy there is of that try, and says nothing of the others.
 
     Returns:
         The messages that were found.
@@ -34,7 +35,11 @@ def look_up(register: Register, sent_folder: SentFolder, *, day: date, moment: d
         RegisterError: another run is sending.
         MailError: the mailbox cannot be read.
     """
-    return _settled(register, lambda one: True if sent_folder.holds(one.message) else None, FOLDER, day, moment)
+
+    def found(one: Message) -> bool | None:
+        return True if not one.accepted and sent_folder.holds(one.message) else None
+
+    return _settled(register, found, FOLDER, day, moment)
 
 
 def say(register: Register, these: Collection[str], *, sent: bool, day: date, moment: datetime) -> tuple[Message, ...]:

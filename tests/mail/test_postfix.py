@@ -143,3 +143,21 @@ def test_what_is_found_in_the_folder_was_sent(dovecot: Dovecot, register: Regist
         (found,) = look_up(register, folder, **WHEN)
     assert found.message == an_envelope("a").message
     assert [one.message for one in unknown(register)] == [an_envelope("b").message]
+
+
+def test_a_copy_of_an_earlier_try_says_nothing_of_those_who_were_left(
+    dovecot: Dovecot, register: Register, authority: Authority
+) -> None:
+    with (
+        hostile.served(authority.issue("partly"), Fault(Stage.RCPT, "450 4.7.1 later", only="aylin@")) as server,
+        the_sent_folder(dovecot, "partly@samenleren.example") as folder,
+    ):
+        opened = Connection(server.server(), patience=PATIENT)
+        letter = a_letter("a", {"anna@example.org": "anna", "aylin@example.org": "aylin"})
+        outcomes = send([letter], prepared, opened, register, clock=Hours().clock, sent_folder=folder)
+        assert next(outcomes).result is Result.PARTLY_SENT
+        server.faults = (Fault(Stage.END),)
+        assert [one.result for one in outcomes] == [Result.UNKNOWN]
+        assert folder.holds(an_envelope("a").message)
+        assert look_up(register, folder, **WHEN) == ()
+    assert [(one.accepted, one.unknown) for one in unknown(register)] == [(("anna",), ("aylin",))]
