@@ -62,6 +62,9 @@ class Sending:
             RegisterError: another run is sending.
         """
         with ExitStack() as stack:
+            # From the first question on: what another run has under way would be asked about here, and what it sends
+            # meanwhile would be in this plan too, perhaps in a message to more people.
+            stack.enter_context(self.room.register.sending(self.room.now()))
             folder = None
             if self.mail.imap is not None:
                 folder = stack.enter_context(SentFolder(self.mail.imap, _credentials(self.mail.imap)))

@@ -53,6 +53,9 @@ class _Work:
 class Register(Records):
     """An open register; `Register.open` opens it."""
 
+    _sends = False
+    """Whether it is within `sending`."""
+
     @classmethod
     @contextmanager
     def open(
@@ -231,14 +234,23 @@ class Register(Records):
     def sending(self, moment: datetime) -> Iterator[None]:
         """Keep every other run from sending while the block runs; ended however it is, the next one may.
 
+        A block within another of the same register is a part of it.
+
         Args:
             moment: now, with a time zone.
 
         Raises:
             RegisterError: another run is sending.
         """
-        with sole_sender(self._database, moment):
+        if self._sends:
             yield
+            return
+        with sole_sender(self._database, moment):
+            self._sends = True
+            try:
+                yield
+            finally:
+                self._sends = False
 
     def file_scan(
         self,

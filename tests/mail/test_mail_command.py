@@ -3,7 +3,7 @@
 import email
 import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from email import policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -14,6 +14,8 @@ from click.testing import CliRunner, Result
 
 from mentordocs.cli.main import main
 from mentordocs.documents.templates import Templates
+from mentordocs.mail.letter import Letter
+from mentordocs.mail.posting import PostRoom, Unready
 from tests.factories import DEAL, MENTOR, PROGRAMME, write_folder
 from tests.mail import hostile
 from tests.mail.certificates import Authority, ServerCertificate
@@ -232,6 +234,23 @@ def test_one_who_was_deferred_gets_the_same_message_in_the_next_run(folder: Fold
     assert first.recipients == second.recipients == ("rafael@samenleren.example",)
     assert read(first.content)["Message-ID"] == read(second.content)["Message-ID"]
     assert str(read(second.content)["To"]) == str(read(first.content)["To"])
+
+
+def test_what_is_being_weighed_is_sent_by_no_other_run(
+    folder: Folder, server: Hostile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else Anna would get it from both: alone, and together with Rafael, as another message."""
+    place, weighed, met = folder(), PostRoom.weighed, []
+
+    def meanwhile(room: PostRoom, letters: Iterable[Letter], limit: int) -> Iterator[Letter | Unready]:
+        monkeypatch.setattr(PostRoom, "weighed", weighed)
+        met.append(mentordocs(place, "mail", "--send", *REPORT, "--to", "anna", code=11).stderr)
+        yield from weighed(room, letters, limit)
+
+    monkeypatch.setattr(PostRoom, "weighed", meanwhile)
+    assert sent(place, *REPORT) == [("progress/2026-Q3/nl", "copy", "sent")]
+    assert "another run is sending" in met[0]
+    assert [one.recipients for one in server.taken] == [("anna@example.org", "rafael@samenleren.example")]
 
 
 def test_a_person_is_asked_and_may_leave_it(folder: Folder, server: Hostile, monkeypatch: pytest.MonkeyPatch) -> None:
