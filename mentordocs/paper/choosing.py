@@ -123,7 +123,12 @@ def choose(
     signed = [one for one in due if kind(shop.templates, one.language, one.kind).signed]
     references = {one.reference for one in known.documents}
     left = [Left(name, Why.NOT_ISSUED) for one in signed if (name := _reference(one, shop)) not in references]
-    choices = list(_issued(mentorship, known, shop))
+    choices: list[Choice] = []
+    for document in _to_sign(known, shop):
+        try:
+            choices.append(_as_issued(mentorship, document, known, shop))
+        except MentordocsError as error:
+            left.append(Left(document.reference, Why.FAILED, str(error), error.exit_code))
     goes_along = any(choice.printed is None for choice in choices)
     waits = bool(left) and not shop.wanted.kinds
     unsigned: list[Choice] = []
@@ -141,7 +146,7 @@ def choose(
     return unsigned + choices, left
 
 
-def _issued(mentorship: Mentorship, known: Known, shop: Printshop) -> Iterator[Choice]:
+def _to_sign(known: Known, shop: Printshop) -> Iterator[IssuedDocument]:
     """What is to be signed, was issued, and stands as it is."""
     wanted = shop.wanted
     for document in known.documents:
@@ -154,7 +159,7 @@ def _issued(mentorship: Mentorship, known: Known, shop: Printshop) -> Iterator[C
             continue
         stands = standing(document, known.events)
         if document.signers and stands.state in {State.ISSUED, State.PRINTED, State.PARTLY_SIGNED}:
-            yield _as_issued(mentorship, document, known, shop)
+            yield document
 
 
 def _as_issued(mentorship: Mentorship, document: IssuedDocument, known: Known, shop: Printshop) -> Choice:

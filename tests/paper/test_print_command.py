@@ -203,6 +203,17 @@ def test_each_mentor_has_a_file_with_an_address_sheet(folder: Path) -> None:
     ]
 
 
+def test_a_paper_that_is_damaged_in_the_archive_is_named_and_the_others_are_printed(folder: Path) -> None:
+    write_mentorship(folder / "data", id="bo-tarieven", deal=DEAL)
+    assert mentordocs(folder, "issue").exit_code == 0
+    (damaged, *_) = (folder / "data/archive/bo-tarieven").rglob("*.pdf")
+    damaged.chmod(0o600)
+    damaged.write_bytes(b"%PDF-1.7")
+    result = mentordocs(folder, "print", "--json")
+    assert papers(json.loads(result.stdout)) == [[LETTER, AGREEMENT]]
+    assert (result.exit_code, "this is not what was issued any more" in result.stderr) == (11, True)
+
+
 def test_what_cannot_go_together_is_said(folder: Path) -> None:
     wrong = {
         ("--send", "--printed"): "one of the two",
