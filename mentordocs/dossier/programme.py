@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from mentordocs.dossier.codes import Interval, Language, MailLogin, MailSecurity, PageFormat, Protection, Sides
 from mentordocs.dossier.email_address import NamedAddress
+from mentordocs.dossier.host import Host
 from mentordocs.dossier.interest_rates import InterestRates
 from mentordocs.dossier.values import Count, Line, Part, Size, Span, Text
 
@@ -25,7 +26,7 @@ class Retention(Part):
 class MailServer(Part):
     """Where mail is handed in. The password is never here. Without a `user` nobody logs in."""
 
-    host: Line
+    host: Host
     port: Annotated[Count, Field(ge=1, le=65535)]
     security: MailSecurity
     user: Line | None = None

@@ -533,6 +533,9 @@ WRONG_VALUES: list[Row] = [
         "programme.yaml:8:36: error: mail.smtp.port: expected 65535 or less, not 65536",
         "programme.yaml:9:9: error: user is missing under mail.imap",
     )),
+    ("programme", "quarter\n", f"quarter\n{MAIL.replace('smtp.example', 'smtp..example')}", (
+        "programme.yaml:8:16: error: mail.smtp.host: expected the name of a server, such as smtp.example.org, or its address, not “smtp..example”",
+    )),
     ("programme", "quarter\n", f"quarter\n{MAIL.replace('starttls', 'none')}".replace("papieren@example.org", "papieren@example.org, rafael@example.org"), (
         "programme.yaml:7:9: error: mail.from: expected an address, with or without a name: Samen Leren <papieren@example.org>, not “papieren@example.org, rafael@example.org”",
         "programme.yaml:8:51: error: mail.smtp.security: expected one of starttls, tls, not “none”",
