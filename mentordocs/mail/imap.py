@@ -116,6 +116,8 @@ def _begun(server: Mailbox) -> "IMAPClient":
     if not is_tls:
         try:
             client.starttls(trust)
+            # What was said before TLS is nobody's; imaplib would give it as an answer to a later command.
+            client._imap.untagged_responses.clear()
         except BaseException:
             _drop(client)
             raise
