@@ -18,7 +18,7 @@ _ATOM = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+")
 _DOT_ATOM = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 """RFC 5322, section 3.2.3."""
 _JOINERS = "\u200c\u200d"
-"""Persian and the scripts of India are written with them."""
+"""Persian and the scripts of India are written with them; between other letters they show nothing."""
 _TOGETHER = (
     frozenset({"LATIN", "CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA"}),
     frozenset({"LATIN", "CJK", "HANGUL"}),
@@ -136,8 +136,12 @@ def _in_ascii(domain: str) -> tuple[str, str]:
 
 
 def _must_be_seen(text: str, label: str) -> None:
-    for character in label:
-        if unicodedata.category(character)[0] in "CZ" and character not in _JOINERS:
+    import idna  # noqa: PLC0415 - large tables
+
+    for at, character in enumerate(label):
+        if unicodedata.category(character)[0] not in "CZ":
+            continue
+        if character not in _JOINERS or not idna.valid_contextj(label, at):  # RFC 5892, appendix A
             sentence = f"{_shown(text)} holds a character that shows nothing, U+{ord(character):04X}; type it again"
             raise MailError(sentence)
 

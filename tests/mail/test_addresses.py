@@ -67,6 +67,7 @@ def test_whatever_is_given_as_an_address_is_one_or_is_refused(text: str) -> None
         ("чеботарев@пример.испытание", "чеботарев@xn--e1afmkfd.xn--80akhbyknj4f", True),
         ("josé@example.org", "josé@example.org", True),
         ("さくらabc@example.jp", "さくらabc@example.jp", True),
+        ("نامه\u200cای@example.org", "نامه\u200cای@example.org", True),
     ],
 )
 def test_how_a_server_is_told_an_address(typed: str, told: str, needs_utf8: bool) -> None:
@@ -85,6 +86,8 @@ def test_how_a_server_is_told_an_address(typed: str, told: str, needs_utf8: bool
         ("ｎoor@example.org", "“ｎ” (U+FF4E) is no plain “n”"),
         ("\u212aees@example.org", "“\u212a” (U+212A) is no plain “K”"),
         ("noor\u200b@example.org", "a character that shows nothing, U+200B"),
+        ("no\u200cor@example.org", "a character that shows nothing, U+200C"),
+        ("noor\u200d@example.org", "a character that shows nothing, U+200D"),
         ("noor@example\u2024org", "is no name of a domain: Codepoint U+2024"),
         ("no,or@example.org", "“,” cannot stand there before the @"),
         ('"noor"@example.org', "cannot stand there before the @"),
