@@ -23,7 +23,7 @@ from mentordocs.mail.credentials import Credentials
 from mentordocs.mail.due import Post, Unsettled
 from mentordocs.mail.letter import Letter
 from mentordocs.mail.posting import PostRoom, Unready
-from mentordocs.mail.run import Clock, Outcome, Result
+from mentordocs.mail.run import Clock, Outcome, Result, open_patiently
 from mentordocs.mail.run import send as send_all
 from mentordocs.mail.sent_folder import SentFolder
 from mentordocs.mail.settling import look_up, say, unknown
@@ -120,7 +120,7 @@ class Sending:
         """
         if not found.letters:
             return [], []
-        connection.open()
+        open_patiently(connection, time.sleep)
         most = min(filter(None, (self.mail.limit.bytes, connection.size)))
         done = list(self.room.weighed(found.letters, most))
         unready = [one for one in done if isinstance(one, Unready)]

@@ -117,6 +117,21 @@ def send(
         yield from _Run(letters, prepare, connection, register, clock, rate, sent_folder, waits).outcomes()
 
 
+def open_patiently(connection: Connection, sleep: Callable[[float], None]) -> None:
+    """Connect and log in, and give a server that is busy or out of reach half a minute: 2, 4, 8 and 16 seconds.
+
+    Raises:
+        MailError: see `Connection.open`, after the last try.
+    """
+    Retrying(
+        retry=retry_if_exception_type(UnreachableError),
+        stop=stop_after_attempt(_TRIES),
+        wait=wait_exponential(multiplier=2, max=_LONGEST_WAIT),
+        sleep=sleep,
+        reraise=True,
+    )(connection.open)
+
+
 @dataclass(frozen=True, order=True)
 class _Attempt:
     """A letter in the queue: when it is due, in seconds of the clock.
@@ -252,13 +267,7 @@ class _Run:
         """Have a connection: a server that is out of reach, or ended the last one, is given time."""
         if self._breaks:
             self._clock.sleep(min(2.0**self._breaks, _LONGEST_WAIT))
-        Retrying(
-            retry=retry_if_exception_type(UnreachableError),
-            stop=stop_after_attempt(_TRIES),
-            wait=wait_exponential(multiplier=2, max=_LONGEST_WAIT),
-            sleep=self._clock.sleep,
-            reraise=True,
-        )(self._connection.open)
+        open_patiently(self._connection, self._clock.sleep)
 
     def _wait_until(self, seconds: float) -> None:
         left = seconds - self._clock.seconds()
