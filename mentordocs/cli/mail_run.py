@@ -2,8 +2,9 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from mentordocs.cli.mail_showing import (
 from mentordocs.cli.terminal import counted, terminal
 from mentordocs.documents.templates import Templates
 from mentordocs.dossier.dossier import Dossier
-from mentordocs.errors import OutputError
+from mentordocs.errors import OutputError, UsageError
 from mentordocs.mail.asked import Asked
 from mentordocs.mail.due import Post, post
 from mentordocs.mail.letter import Letter
@@ -59,6 +60,10 @@ def post_due(
     due: dict[str, list[Due]] = defaultdict(list)
     for one in plan(dossier, templates, day, wanted, {name: tuple(those) for name, those in issued.items()}):
         due[one.mentorship].append(one)
+    if not wanted.kinds:  # else the plan knows what there is
+        known = {one.item for those in due.values() for one in those}
+        known |= {one.item for those in documents.values() for one in those}
+        _must_be_items(asked.items, {*known, str(wanted.period)})
     mail = dossier.programme.mail
     found = [
         post(
@@ -78,6 +83,15 @@ def post_due(
         tuple(unsettled for one in found for unsettled in one.unsettled),
         tuple(held for one in found for held in one.held),
     )
+
+
+def _must_be_items(names: Iterable[str], known: Collection[str]) -> None:
+    for name in names:
+        if name not in known:
+            near = get_close_matches(name, sorted(known), n=1)
+            hint = f"did you mean {near[0]}?" if near else "an older one is made where its --kind is named"
+            msg = f"no paper that is due or was issued is for {name!r} ({hint})"
+            raise UsageError(msg)
 
 
 def dry_run(found: Post, room: PostRoom, limit: int, output: Path, *, as_json: bool) -> int:

@@ -3,6 +3,7 @@
 import email
 import json
 import shutil
+import time
 from collections.abc import Callable, Iterable, Iterator
 from email import policy
 from email.message import EmailMessage
@@ -212,6 +213,16 @@ def test_who_is_refused_is_named_and_gets_it_again_once_the_address_is_mended(fo
     assert sent(place, *again) == []
 
 
+def test_a_server_that_is_busy_at_first_is_waited_for(
+    folder: Folder, server: Hostile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[float] = []
+    monkeypatch.setattr(time, "sleep", waited.append)
+    server.faults = (Fault(Stage.GREETING, "421 4.3.2 busy", times=2),)
+    assert sent(folder(), *REPORT) == [("progress/2026-Q3/nl", "copy", "sent")]
+    assert {2, 4} <= set(waited)
+
+
 def test_what_nobody_knows_is_asked_about_and_goes_again_as_the_same_message(folder: Folder, server: Hostile) -> None:
     server.faults = (Fault(Stage.END),)
     place = folder()
@@ -305,6 +316,8 @@ def test_so_many_messages_at_most(folder: Folder, server: Hostile) -> None:
         (["--kind", "cover-letter"], 2, "are never mailed"),
         (["--kind", "agreemnt"], 2, "did you mean agreement?"),
         (["--to", "ana"], 2, "did you mean anna?"),
+        (["--item", "2026-Q33"], 2, "no paper that is due or was issued is for '2026-Q33' (did you mean 2026-Q3?)"),
+        (["--item", "next"], 2, "(an older one is made where its --kind is named)"),
         (["--only", "anna-tariven"], 2, "did you mean anna-tarieven?"),
         (["--period", "2026-Q4", "--send"], 2, "2026-Q4 is not over until 2026-12-31"),
     ],
