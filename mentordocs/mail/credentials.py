@@ -73,7 +73,7 @@ class Credentials:
 
     def _password(self) -> str:
         if self._environment.get(PASSWORD):
-            return self._environment[PASSWORD]
+            return _in_utf8(self._environment[PASSWORD])
         command = self._environment.get(PASSWORD_COMMAND, "").strip()
         if command:
             return _printed(command, PASSWORD_COMMAND)
@@ -123,6 +123,16 @@ def _printed(command: str, variable: str, *arguments: str) -> str:
         msg = f"{variable}: the command printed nothing"
         raise MailError(msg)
     return printed
+
+
+def _in_utf8(secret: str) -> str:
+    """The same; Python has bytes of an environment that are no UTF-8 as halves of characters, which nobody can send."""
+    try:
+        secret.encode()
+    except UnicodeEncodeError:
+        msg = f"{PASSWORD}: the password is not written in UTF-8"
+        raise MailError(msg) from None  # the first error holds the password
+    return secret
 
 
 def _in_keyring(service: str, user: str) -> str | None:

@@ -1,5 +1,6 @@
 """Where a password comes from, in which order; and that it is shown nowhere."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -45,6 +46,12 @@ def test_the_environment_goes_first(tmp_path: Path) -> None:
     command = a_command(tmp_path, "print('another')")
     found = credentials(MENTORDOCS_MAIL_PASSWORD=SECRET, MENTORDOCS_MAIL_PASSWORD_COMMAND=command, ask=True)
     assert (found.user, found.secret(), found.is_token) == (SERVER["user"], SECRET, False)
+
+
+def test_one_that_is_not_in_utf_8_is_said_without_it() -> None:
+    with pytest.raises(MailError, match="MENTORDOCS_MAIL_PASSWORD: the password is not written in UTF-8") as raised:
+        credentials(MENTORDOCS_MAIL_PASSWORD=os.fsdecode(b"Sesam, \xf6ffne dich")).secret()
+    assert (raised.value.__cause__, raised.value.__suppress_context__) == (None, True)
 
 
 def test_then_a_command_which_is_run_once(tmp_path: Path) -> None:
