@@ -61,6 +61,8 @@ def history(mentorship: str, as_json: bool, folder: Path) -> int:
 
 
 _WHAT = {
+    "printing": "print begun",
+    "not-printed": "not printed",
     "scanned": "came back on paper",
     "mailing": "mail begun",
     "mail-refused": "mail refused",

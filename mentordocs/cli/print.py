@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,11 +24,13 @@ from mentordocs.documents.templates import Templates
 from mentordocs.dossier.codes import Language, Sides
 from mentordocs.dossier.dossier import Dossier
 from mentordocs.errors import DossierError, PrintError, UsageError
+from mentordocs.paper.choosing import Left, Why
 from mentordocs.register.archive import Archive
+from mentordocs.register.events import EventKind
 from mentordocs.rules.period import Period
 
 if TYPE_CHECKING:
-    from mentordocs.paper.choosing import Choice, Left
+    from mentordocs.paper.choosing import Choice
     from mentordocs.paper.printing import Parcel, Press
     from mentordocs.register.register import Register
 
@@ -89,7 +92,7 @@ def print(  # noqa: A001 - the name of the command
     from mentordocs.paper.queue import must_take_jobs  # noqa: PLC0415
 
     is_named = bool(only or kinds or items or period)
-    _must_go_together(send=send, printed=printed, period=period, kinds=kinds, again=again, is_named=is_named)
+    _must_go_together(send=send, printed=printed, period=period, kinds=kinds)
     wanted = Wanted(only, kinds, tuple(map(Language, languages)), Period.parse(period) if period else None, items=items)
     loaded, errors = read(folder), terminal(stderr=True)
     if loaded.dossier is None:
@@ -120,7 +123,11 @@ def print(  # noqa: A001 - the name of the command
         if send or printed:
             stack.enter_context(opened.sending(moment))
         choices, left = chosen(loaded.dossier, opened, folder, press, wanted)
-        choices, why = _again(choices, again, is_named=is_named)
+        maybe = [choice for choice in choices if choice.is_unknown]
+        new = printing.parcels([one for one in choices if one.printed is None], press, per_mentor=per_mentor)
+        settles = printed and not (new and all(parcel.path.is_file() for parcel in new))
+        choices, why = _again(choices, again, is_named=is_named, settles=settles)
+        left += [Left(one.paper.reference, Why.UNKNOWN) for one in maybe if one not in choices]
         archive = Archive(archive_of(folder))
         office = Office(opened, archive, press.templates, day, moment, target) if send or printed else None
         if printed:
@@ -130,13 +137,12 @@ def print(  # noqa: A001 - the name of the command
             left += refused
         for parcel in printing.parcels(choices, press, per_mentor=per_mentor):
             if printed:
-                printing.record(opened, parcel.choices, parcel.batch, why, day=day, moment=moment)
+                printing.record(opened, EventKind.PRINTED, parcel.choices, parcel.batch, why, day=day, moment=moment)
                 done.append(PrintedFile(parcel, 0))
                 continue
             one = PrintedFile(parcel, printing.write(parcel, press))
             if send:
-                one = replace(one, job=_sent(parcel, press, done))
-                printing.record(opened, parcel.choices, one.job, why, day=day, moment=moment)
+                one = replace(one, job=_sent(parcel, press, done, opened, why, moment))
             done.append(one)
     for each in left:
         if each.sentence:
@@ -149,15 +155,11 @@ def print(  # noqa: A001 - the name of the command
     return DossierError.exit_code if spoilt else next((one.exit_code for one in left if one.exit_code), 0)
 
 
-def _must_go_together(
-    *, send: bool, printed: bool, period: str | None, kinds: tuple[str, ...], again: str | None, is_named: bool
-) -> None:
+def _must_go_together(*, send: bool, printed: bool, period: str | None, kinds: tuple[str, ...]) -> None:
     if send and printed:
         raise UsageError("--send prints, and --printed says that you did: one of the two")
     if period and not kinds:
         raise UsageError("--period is for reports: say which with --kind, such as --kind progress-report")
-    if again and not is_named:
-        raise UsageError("--again prints what was printed before: say what with --only, --kind or --item")
 
 
 def chosen(
@@ -185,20 +187,29 @@ def chosen(
     return choices, left
 
 
-def _again(choices: "list[Choice]", again: str | None, *, is_named: bool) -> "tuple[list[Choice], str]":
+def _again(choices: "list[Choice]", again: str | None, *, is_named: bool, settles: bool) -> "tuple[list[Choice], str]":
     """What is printed, and why again. What was printed before is left out, unless there is a reason.
 
-    Where nothing else was asked for by name, a person is asked for one.
+    Where nothing else was asked for by name, a person is asked for one. What may have been printed need not be named to
+    be printed again; `settles` says that it was printed.
 
     Raises:
-        UsageError: there is nobody to ask.
+        UsageError: there is nobody to ask, or nothing is named that is to be printed again.
     """
     new = [choice for choice in choices if choice.printed is None]
+    maybe = [choice for choice in choices if choice.is_unknown]
+    if again and not is_named and not maybe:
+        raise UsageError("--again prints what was printed before: say what with --only, --kind or --item")
     if again:
-        return choices, again
+        return [one for one in choices if is_named or one.printed is None or one.is_unknown], again
+    if settles and maybe:
+        return maybe, ""
     if new or not choices or not is_named:
         return new, ""
-    said = [f"{choice.paper.reference} was printed on {choice.printed} ({choice.job})" for choice in choices]
+    said = [
+        f"{one.paper.reference} {Why.UNKNOWN if one.is_unknown else 'was printed'} on {one.printed} ({one.job})"
+        for one in choices
+    ]
     if not _is_asked():
         raise UsageError(f"{'; '.join(said)}: say why it is printed again, with --again {'|'.join(REASONS)}")
     for line in said:
@@ -244,17 +255,26 @@ def _must_be_there(parcels: "Sequence[Parcel]") -> None:
             )
 
 
-def _sent(parcel: "Parcel", press: "Press", done: list[PrintedFile]) -> str:
-    """The job at the printer.
+def _sent(
+    parcel: "Parcel", press: "Press", done: list[PrintedFile], opened: "Register", why: str, moment: datetime
+) -> str:
+    """The job at the printer. That it is begun is written down before, and how it ended after.
 
     Raises:
         PrintError: it was not taken; the text says what was printed before.
     """
-    from mentordocs.paper.queue import Job, send  # noqa: PLC0415
+    from mentordocs.paper.printing import record  # noqa: PLC0415
+    from mentordocs.paper.queue import Job, UnansweredError, send  # noqa: PLC0415
 
     job = Job(parcel.path, f"mentordocs {parcel.batch}", press.queue, press.sides, press.programme.page)
+    note = partial(record, opened, choices=parcel.choices, day=press.as_of, moment=moment)
+    note(kind=EventKind.PRINTING, job=parcel.batch, why=why)
     try:
-        return send(job)
+        name = send(job)
     except PrintError as error:
+        if not isinstance(error, UnansweredError):
+            note(kind=EventKind.NOT_PRINTED, job=parcel.batch)
         before = f" ({', '.join(one.job for one in done)} was taken before, and is written down)" if done else ""
         raise PrintError(f"{parcel.path}: not printed: {error}{before}") from None
+    note(kind=EventKind.PRINTED, job=name, why=why)
+    return name

@@ -10,9 +10,9 @@ from rich.table import Table
 
 from mentordocs.cli.terminal import counted, terminal
 from mentordocs.dossier.codes import Sides
+from mentordocs.paper.choosing import Left, Why
 
 if TYPE_CHECKING:
-    from mentordocs.paper.choosing import Left
     from mentordocs.paper.printing import Parcel, Press
 
 _NAMED_AT_MOST = 6
@@ -28,7 +28,7 @@ class PrintedFile:
     job: str = ""
 
 
-def show(done: list[PrintedFile], left: "list[Left]", press: "Press", *, printed: bool) -> None:
+def show(done: list[PrintedFile], left: list[Left], press: "Press", *, printed: bool) -> None:
     """The table of what the files hold, and how to go on."""
     console = terminal()
     two_sided = press.sides is not Sides.ONE_SIDED
@@ -62,12 +62,15 @@ def show(done: list[PrintedFile], left: "list[Left]", press: "Press", *, printed
         console.print(line, soft_wrap=True)
 
 
-def _left_lines(left: "Sequence[Left]") -> list[str]:
+def _left_lines(left: Sequence[Left]) -> list[str]:
     """What is not printed, by why: the first few by name."""
     names = defaultdict(list)
     for one in left:
         names[one.why].append(one.reference)
-    hints = {"not issued yet": " (mentordocs issue)"}
+    hints = {
+        Why.NOT_ISSUED: " (mentordocs issue)",
+        Why.UNKNOWN: " (a run ended before the printer answered; if they came out, say --printed, else --again lost)",
+    }
     return [
         f"{why.capitalize()}: {', '.join(those[:_NAMED_AT_MOST])}"
         f"{f' and {len(those) - _NAMED_AT_MOST} more' if len(those) > _NAMED_AT_MOST else ''}{hints.get(why, '')}."
@@ -75,7 +78,7 @@ def _left_lines(left: "Sequence[Left]") -> list[str]:
     ]
 
 
-def tree_of(done: list[PrintedFile], left: "list[Left]", press: "Press") -> dict[str, Any]:
+def tree_of(done: list[PrintedFile], left: list[Left], press: "Press") -> dict[str, Any]:
     """The same, for a program."""
     two_sided = press.sides is not Sides.ONE_SIDED
     return {

@@ -24,6 +24,8 @@ from mentordocs.register.events import Event, EventKind
 from mentordocs.register.states import State, standing
 from mentordocs.rules.issued import Issued, last_issued
 
+_TRIES = {EventKind.PRINTING, EventKind.PRINTED, EventKind.NOT_PRINTED}
+
 
 class Why(StrEnum):
     """Why something is not printed."""
@@ -31,6 +33,7 @@ class Why(StrEnum):
     NOT_ISSUED = "not issued yet"
     WITH_ANOTHER = "waits for what it goes along with"
     FAILED = "not made"
+    UNKNOWN = "may have been printed"
 
 
 @dataclass(frozen=True)
@@ -53,8 +56,9 @@ class Choice:
         due: what is issued then; None where it was issued by a person.
         replaces: whether it then takes the place of a version that was printed with other words.
         draft: whether it is a DRAFT until it is issued, as an invoice without a number is.
-        printed: the day on which it was last printed; None where it never was.
+        printed: the day on which it was last printed, or may have been; None where it never was.
         job: which that was.
+        is_unknown: whether that job was begun, and nobody knows whether the printer has it.
     """
 
     paper: Paper
@@ -64,6 +68,7 @@ class Choice:
     draft: bool = False
     printed: date | None = None
     job: str = ""
+    is_unknown: bool = False
 
 
 @dataclass(frozen=True)
@@ -166,12 +171,15 @@ def _as_issued(mentorship: Mentorship, document: IssuedDocument, known: Known, s
     whose = (document.reference, document.version)
     issued = next(one for one in known.issued if (one.reference, one.version) == whose)
     files = archived_files(known.archive, issued)
-    printed = [one for one in known.events if one.document == document.id and one.kind is EventKind.PRINTED]
+    tries = [one for one in known.events if one.document == document.id and one.kind in _TRIES]
+    is_unknown = bool(tries) and tries[-1].kind is EventKind.PRINTING
+    printed = [one for one in tries if one.kind is EventKind.PRINTED] + (tries[-1:] if is_unknown else [])
     return Choice(
         paper=Paper.issued(mentorship, document, files, shop.templates),
         document=document,
         printed=printed[-1].day if printed else None,
         job=str(printed[-1].detail.get("job", "")) if printed else "",
+        is_unknown=is_unknown,
     )
 
 

@@ -121,13 +121,23 @@ def write(parcel: Parcel, press: Press) -> int:
     return made.sheets
 
 
-def record(register: Register, choices: Sequence[Choice], job: str, why: str, *, day: date, moment: datetime) -> None:
-    """Write down that papers were printed: one event a document, in one transaction.
+def record(
+    register: Register,
+    kind: EventKind,
+    choices: Sequence[Choice],
+    job: str,
+    why: str = "",
+    *,
+    day: date,
+    moment: datetime,
+) -> None:
+    """Write down that papers are about to be printed, were, or were refused: one event a document, in one transaction.
 
     Args:
         register: open for writing.
-        choices: what was printed; all of it was issued.
-        job: of the printer, `kantoor-12`; or the batch, where it was printed by hand.
+        kind: PRINTING, PRINTED or NOT_PRINTED.
+        choices: what is printed; all of it was issued.
+        job: of the printer, `kantoor-12`; or the batch, where there is none yet or it was printed by hand.
         why: the reason of printing again what had been printed before; a code.
         day: on which it was printed.
         moment: now, with a time zone.
@@ -140,9 +150,9 @@ def record(register: Register, choices: Sequence[Choice], job: str, why: str, *,
         if choice.document is None:
             msg = f"{choice.paper.reference} was printed before it was issued"
             raise RuntimeError(msg)
-        again: Detail = {"why": why} if choice.printed is not None else {}
+        again: Detail = {"why": why} if why and choice.printed is not None else {}
         detail: Detail = {"job": _code(job), **again}
-        events.append(Event(EventKind.PRINTED, moment, day, choice.document.id, choice.document.mentorship, detail))
+        events.append(Event(kind, moment, day, choice.document.id, choice.document.mentorship, detail))
     register.record(*events)
 
 

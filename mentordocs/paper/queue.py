@@ -25,6 +25,10 @@ _TAKEN = re.compile(r"request id is (\S+-\d+) ")
 """What `lp` says of a job that was taken, in the language that no locale changes."""
 
 
+class UnansweredError(PrintError):
+    """Nobody knows whether the server has the job."""
+
+
 @dataclass(frozen=True)
 class Job:
     """A file that is to be printed.
@@ -50,6 +54,7 @@ def send(job: Job) -> str:
     A queue, or who prints, may have other defaults; so what matters is always said.
 
     Raises:
+        UnansweredError: the server did not answer in time.
         PrintError: there is no `lp`, no such queue, no server, or it does not take the job.
     """
     options = {"sides": job.sides.value, "media": MEDIA[job.page], "number-up": "1", "print-scaling": "none"}
@@ -67,7 +72,7 @@ def send(job: Job) -> str:
             f"the print server did not answer within {TIMEOUT} seconds; look whether it took a job just now"
             f" (lpstat -W all -o {job.queue}) before it is printed again"
         )
-        raise PrintError(msg) from None
+        raise UnansweredError(msg) from None
     taken = _TAKEN.search(done.stdout)
     if done.returncode == 0 and taken:
         return taken[1]

@@ -27,12 +27,15 @@ _WORD = re.compile(r"[a-z0-9][a-z0-9.-]{0,127}")
 class EventKind(StrEnum):
     """What can happen; all but a reply and the last three happen to one document.
 
-    A message is first MAILING: the intent, written down before it goes. What the server said of each recipient follows:
+    A paper is first PRINTING: the intent, written down before a printer gets it; then PRINTED or, where it was refused,
+    NOT_PRINTED. A message is first MAILING: the same before it goes. What the server said of each recipient follows:
     MAILED, MAIL_REFUSED, MAIL_DEFERRED. BOUNCED and REPLIED is what came back.
     """
 
     ISSUED = "issued"
+    PRINTING = "printing"
     PRINTED = "printed"
+    NOT_PRINTED = "not-printed"
     SCANNED = "scanned"
     SIGNED = "signed"
     REPLACED = "replaced"
@@ -49,7 +52,9 @@ class EventKind(StrEnum):
 
 _KEYS: Mapping[EventKind, tuple[frozenset[str], frozenset[str]]] = {
     EventKind.ISSUED: (frozenset({"manifest"}), frozenset({"series", "number"})),
+    EventKind.PRINTING: (frozenset({"job"}), frozenset({"why"})),
     EventKind.PRINTED: (frozenset(), frozenset({"original", "job", "why"})),
+    EventKind.NOT_PRINTED: (frozenset({"job"}), frozenset()),
     EventKind.SCANNED: (frozenset({"sha256", "length", "file"}), frozenset()),
     EventKind.SIGNED: (frozenset({"signer", "original", "how"}), frozenset({"participant", "scan"})),
     EventKind.REPLACED: (frozenset({"by"}), frozenset()),

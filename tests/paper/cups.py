@@ -92,7 +92,10 @@ class PrintServer:
 
         def arrived() -> tuple[dict[str, str], bytes] | None:
             log = (self.folder / "printer.log").read_text(encoding="utf-8", errors="replace")
-            created = [block for block in log.split("Request:") if "operation-id=Create-Job" in block]
+            # Until the answer: what another thread of the printer logs may stand in between.
+            created = [
+                block.partition("Create-Job successful")[0] for block in log.split("operation-id=Create-Job")[1:]
+            ]
             said = [block for block in created if f"job-name (nameWithoutLanguage) {title}\n" in block]
             files = [path.read_bytes() for path in (self.folder / "tray").glob(f"*{title.replace(' ', '_')}*.pdf")]
             if not said or not files or not files[-1].rstrip().endswith(b"%%EOF"):

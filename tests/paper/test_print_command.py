@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +43,7 @@ def events(folder: Path) -> list[tuple[str, str, str | None, str | None]]:
     return [
         (one["what"], one["document"], one["detail"].get("job"), one["detail"].get("why"))
         for one in told
-        if one["what"] in {"issued", "printed"}
+        if one["what"] in {"issued", "printing", "printed"}
     ]
 
 
@@ -246,6 +247,73 @@ def test_a_printer_that_takes_no_jobs_leaves_everything_as_it_was(folder: Path) 
     result = mentordocs(folder, "print", "--send", "--queue", "kapot", "--kind", "agreement")
     assert (result.exit_code, "takes no jobs now: Papier vast" in result.stderr) == (13, True)
     assert [what for what, *_ in events(folder)] == ["issued"]
+
+
+@pytest.fixture
+def queue_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Puts a queue in the way whose `lp` does what a line of shell says."""
+
+    def put(line: str) -> None:
+        programs = tmp_path / "programs"
+        programs.mkdir(exist_ok=True)
+        for name, does in {"lp": line, "lpstat": "echo kantoor"}.items():
+            (programs / name).write_text(f"#!/bin/sh\n{does}\n", encoding="utf-8")
+            (programs / name).chmod(0o755)
+        monkeypatch.setenv("PATH", f"{programs}:/usr/bin:/bin")
+        monkeypatch.setattr("mentordocs.paper.queue.TIMEOUT", 0.2)
+
+    return put
+
+
+def test_what_may_have_been_printed_is_not_printed_again_by_itself(
+    folder: Path, queue_of: Callable[[str], None]
+) -> None:
+    queue_of("exec sleep 20")
+    unanswered = mentordocs(folder, "print", "--send")
+    assert (unanswered.exit_code, "did not answer" in unanswered.stderr) == (13, True)
+    assert [what for what, *_ in events(folder)] == ["issued", "issued", "printing", "printing"]
+    queue_of("echo request id is kantoor-7 '(1 file(s))'")
+    second = mentordocs(folder, "print", "--send")
+    assert f"May have been printed: {LETTER}, {AGREEMENT} (a run ended" in second.stdout
+    assert "if they came out, say --printed, else --again lost" in second.stdout
+    named = mentordocs(folder, "print", "--kind", "agreement")
+    assert (named.exit_code, f"{AGREEMENT} may have been printed on {DAY}" in named.stderr) == (2, True)
+    (again,) = printing(folder, "--send", "--again", "lost")["files"]
+    assert (again["job"], papers({"files": [again]})) == ("kantoor-7", [[LETTER, AGREEMENT]])
+    assert events(folder)[-1] == ("printed", f"{AGREEMENT} version 1", "kantoor-7", "lost")
+    assert printing(folder, "--send") == {"day": DAY, "files": [], "left": []}
+
+
+def test_what_came_out_though_a_run_ended_before_is_written_down(folder: Path, queue_of: Callable[[str], None]) -> None:
+    queue_of("exec sleep 20")
+    assert mentordocs(folder, "print", "--send").exit_code == 13
+    (file,) = (folder / "build/print").iterdir()
+    write_mentorship(folder / "data", id="bo-tarieven", deal=DEAL)
+    assert mentordocs(folder, "issue").exit_code == 0
+    assert papers(printing(folder, "--printed")) == [[LETTER, AGREEMENT]]
+    assert events(folder)[-1] == ("printed", f"{AGREEMENT} version 1", file.stem, None)
+
+
+def test_a_file_that_was_printed_by_hand_since_is_told_from_what_may_have_been_printed_before(
+    folder: Path, queue_of: Callable[[str], None]
+) -> None:
+    queue_of("exec sleep 20")
+    assert mentordocs(folder, "print", "--send").exit_code == 13
+    write_mentorship(folder / "data", id="bo-tarieven", deal=DEAL)
+    assert mentordocs(folder, "issue").exit_code == 0
+    new = [["bo-tarieven/letter/nl", "bo-tarieven/agreement/nl"]]
+    assert papers(printing(folder)) == new
+    told = printing(folder, "--printed")
+    assert papers(told) == new
+    assert [one["reference"] for one in told["left"]] == [LETTER, AGREEMENT]
+    assert papers(printing(folder, "--printed")) == [[LETTER, AGREEMENT]]
+
+
+def test_what_was_refused_is_printed_the_next_time(folder: Path, queue_of: Callable[[str], None]) -> None:
+    queue_of("echo lp: Error - too large >&2; exit 1")
+    refused = mentordocs(folder, "print", "--send")
+    assert (refused.exit_code, "does not take the job: too large" in refused.stderr) == (13, True)
+    assert papers(printing(folder)) == [[LETTER, AGREEMENT]]
 
 
 def test_two_runs_at_once_print_nothing_twice(folder: Path) -> None:
