@@ -99,10 +99,11 @@ def compose(
     ]
     nodes = nodes_of(text.markdown, f"{letter.language}/{FOLDER}/{text_name}.md")
     name = message_name(letter, (one.address for one in to))
+    needs_utf8 = any(one.needs_utf8 for one in (sender, *to, *blind))
     head = [
         addressed("From", sender),
         addressed("To", *to),
-        *_reply_to(own.mentor, persons),
+        *_reply_to(own.mentor, persons, needs_utf8=needs_utf8),
         unstructured("Subject", text.subject),
         Folded("Date", format_datetime(moment)),
         *_names(name, mentorship.id, sender.domain),
@@ -115,7 +116,7 @@ def compose(
         recipients=everyone,
         content=message(head, as_text(nodes), as_html(nodes, text.subject, letter.language), attached, name),
         files=tuple(one.sha256 for one in attached),
-        needs_utf8=any(one.needs_utf8 for one in (sender, *to, *blind)),
+        needs_utf8=needs_utf8,
     )
 
 
@@ -155,10 +156,16 @@ def _sender(mentorship: Mentorship) -> MailAddress:
     return mail_address(mail.from_.address, mail.from_.name or mentorship.programme.name)
 
 
-def _reply_to(mentor: Participant, greeted: Sequence[Person]) -> Iterator[Folded]:
-    """Answers go to the mentor whose words they are; those of the mentor go back to the sender."""
+def _reply_to(mentor: Participant, greeted: Sequence[Person], *, needs_utf8: bool) -> Iterator[Folded]:
+    """Answers go to the mentor whose words they are; those of the mentor go back to the sender.
+
+    So do those to a mentor with other letters before the @, where nobody else has such: not all servers take a message
+    that names one (RFC 6532).
+    """
     if mentor.email and any(one.role != "mentor" for one in greeted):
-        yield addressed("Reply-To", mail_address(mentor.email, mentor.full_name))
+        address = mail_address(mentor.email, mentor.full_name)
+        if needs_utf8 or not address.needs_utf8:
+            yield addressed("Reply-To", address)
 
 
 def _kind(letter: Letter, mentorship: Mentorship, templates: Templates) -> Kind:

@@ -13,6 +13,7 @@ from mentordocs.documents.templates import Templates
 from mentordocs.dossier.codes import Language
 from mentordocs.dossier.dossier import Mentorship
 from mentordocs.dossier.email_address import NamedAddress
+from mentordocs.errors import MailError
 from mentordocs.mail.addresses import mail_address
 from mentordocs.mail.asked import EVERYTHING, Asked, Resend
 from mentordocs.mail.gone import Gone
@@ -125,10 +126,13 @@ class _Counter:
         copies = iter([tuple(one for one in blind if one.id not in gone.reached.keys() | left)])  # with the first only
         rest = [one for one in wanted if one.recipient.id not in left]
         for language, those in in_languages(rest, self.mentorship.languages[0]).items():
-            for why in sorted({self._why(one, gone) for one in those}):
-                to = tuple(one.recipient for one in those if self._why(one, gone) == why)
+            apart: dict[tuple[str, bool], list[Recipient]] = {}
+            for one in those:
+                # A server that does not take such an address would refuse the message for everybody else too.
+                apart.setdefault((self._why(one, gone), not _is_plain(one.recipient.address)), []).append(one.recipient)
+            for (why, _), to in sorted(apart.items(), key=lambda item: item[0]):
                 again = gone.times_again + 1 if why else 0
-                yield self._letter(paper, language, to, () if why else next(copies, ()), again, why)
+                yield self._letter(paper, language, tuple(to), () if why else next(copies, ()), again, why)
 
     def _going_on(
         self, paper: Paper, begun: Message, boxes: Sequence[Mailbox], blind: Sequence[Recipient], gone: Gone
@@ -141,7 +145,10 @@ class _Counter:
         left = left if len(left) < len(begun.to) else ()
         those = [one for one in boxes if one.recipient.id in begun.to]
         copies = tuple(one for one in blind if one.id in begun.to)
-        addresses = [mail_address(one.address).address for one in (*(each.recipient for each in those), *copies)]
+        try:
+            addresses = [mail_address(one.address).address for one in (*(each.recipient for each in those), *copies)]
+        except MailError:  # it is another one now, and wrong: said where its message is made
+            return None
         for language in dict.fromkeys(one.language for one in those):
             to = tuple(one.recipient for one in those)
             for again in range(gone.times_again + 1):
@@ -222,3 +229,8 @@ class _Counter:
     ) -> Held:
         document = next((one.reference for one in paper.editions if one.document), "")
         return Held(reason, self.mentorship.id, paper.kind_name, paper.item, document, who, code, since)
+
+
+def _is_plain(address: str) -> bool:
+    """Whether every server takes it: what stands before the @ is ASCII (RFC 6531)."""
+    return address.rpartition("@")[0].isascii()

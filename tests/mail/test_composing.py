@@ -121,6 +121,14 @@ def test_messages_of_a_mentorship_are_one_conversation() -> None:
     assert first["References"] not in {first["Message-ID"], second["Message-ID"]}
 
 
+def test_an_answer_to_an_address_that_not_every_server_takes_goes_to_the_programme() -> None:
+    """Named in the head, it would keep the message from those whose address every server takes."""
+    jose = a_mentorship_that_mails(mentor={"email": "josé@example.org"})
+    envelope = composed(jose)
+    assert (envelope.needs_utf8, envelope.content.isascii()) == (False, True)
+    assert parsed(envelope.content)["Reply-To"] is None
+
+
 def test_what_the_mentor_gets_alone_is_answered_to_the_programme() -> None:
     letter = Letter(
         ANNA.id,

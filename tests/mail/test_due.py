@@ -417,6 +417,22 @@ def test_who_has_another_address_by_then_gets_another_message() -> None:
     assert [one.address for one in again.recipients] == ["rafael@elders.example"]
 
 
+def test_nor_does_one_that_is_wrong_by_then_hold_up_the_others() -> None:
+    told = Told(a_mentorship())
+    told.issued("progress-report", "2026-Q3")
+    (letter,) = told.post(Q3).letters
+    message = told.went(letter, to=("anna",))
+    told.happened(EventKind.MAIL_DEFERRED, message, ["rafael"], code="450-4.2.0")
+    wrong = a_mentorship(mentor={"email": "ra\ufb01@elders.example"})  # a ligature: said as its message is made
+    assert said(told.post(Q3, mentorship=wrong)) == [("progress-report", "2026-Q3", "copy", "nl", ("rafael",))]
+
+
+def test_an_address_that_not_every_server_takes_is_in_no_message_of_others() -> None:
+    told = Told(a_mentorship(mentee={"email": "ännchen@example.org"}))
+    told.issued("progress-report", "2026-Q3")
+    assert [one[-1] for one in said(told.post(Q3))] == [("rafael",), ("anna",)]
+
+
 def test_a_message_whose_end_nobody_knows_is_asked_about_and_not_sent() -> None:
     told = Told(a_mentorship())
     told.issued("progress-report", "2026-Q3")
