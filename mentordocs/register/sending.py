@@ -1,7 +1,8 @@
 """One run at a time sends: a lock that goes with the process that holds it, however that ends.
 
 For a SQLite database it is a lock on a file beside it; on a PostgreSQL server a lock of the session of a connection of
-its own. It says that somebody sends; that nothing goes twice does not hang on it, see `Register.begin_message`.
+its own. It says that somebody sends or plans to; that no message goes twice does not hang on it, see
+`Register.begin_message`.
 """
 
 import fcntl

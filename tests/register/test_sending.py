@@ -71,6 +71,17 @@ def test_a_second_run_sends_nothing_and_is_told_since_when(place: Place) -> None
             pass
 
 
+def test_a_block_within_another_is_a_part_of_it(place: Place) -> None:
+    with place.open() as first, place.open() as second:
+        with first.sending(NOW):
+            with first.sending(NOW):
+                pass
+            with pytest.raises(RegisterError, match="another run is sending"), second.sending(NOW):
+                pass
+        with second.sending(NOW):
+            pass
+
+
 def test_who_is_killed_keeps_nobody_from_sending(place: Place) -> None:
     with place.open():
         pass
