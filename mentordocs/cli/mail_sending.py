@@ -120,7 +120,7 @@ class Sending:
         """
         if not found.letters:
             return [], []
-        open_patiently(connection, time.sleep)
+        open_patiently(connection, _wait_aloud)
         most = min(filter(None, (self.mail.limit.bytes, connection.size)))
         done = list(self.room.weighed(found.letters, most))
         unready = [one for one in done if isinstance(one, Unready)]
@@ -168,6 +168,11 @@ def is_somebody_there() -> bool:
 def _ask(question: str) -> str:
     answer: str = click.prompt(question, hide_input=True, err=True)
     return answer
+
+
+def _wait_aloud(seconds: float) -> None:
+    terminal(stderr=True).print(f"The mail server does not let us in now; tried again in {seconds:.0f} seconds.")
+    time.sleep(seconds)
 
 
 def _reasons(one: Outcome) -> Collection[str]:

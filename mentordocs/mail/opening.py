@@ -82,6 +82,12 @@ def _translated(name: str) -> Iterator[None]:
     except TimeoutError as error:
         msg = f"{name}: no answer came in time"
         raise UnreachableError(msg) from error
+    except socket.gaierror as error:
+        if error.errno != socket.EAI_NONAME:
+            msg = f"{name}: cannot be looked up now: {error.strerror}"
+            raise UnreachableError(msg) from error
+        msg = f"{name}: nobody knows a server of that name; is host: the name that your provider gives?"
+        raise MailError(msg) from error
     except OSError as error:  # smtplib's own exceptions are among these
         msg = f"{name}: cannot be reached: {error.strerror or error}"
         raise UnreachableError(msg) from error

@@ -1,5 +1,6 @@
 """A message goes once, whole and to whom it is, or is certainly not sent; and what is wrong is said."""
 
+import socket
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from mentordocs.errors import MailError
 from mentordocs.mail.connection import Connection, Patience
 from mentordocs.mail.credentials import Credentials
 from mentordocs.mail.delivery import Delivery
+from mentordocs.mail.opening import UnreachableError
 from tests.mail import hostile
 from tests.mail.certificates import Authority, ServerCertificate
 from tests.mail.hostile import PASSWORD, TOKEN, USER, Fault, Hostile, Stage
@@ -207,6 +209,23 @@ def test_nobody_listens() -> None:
     server = MailServer.model_validate({"host": "localhost", "port": free_port(), "security": "tls"})
     found = Connection(server, patience=PATIENT).deliver(an_envelope())
     assert "cannot be reached: Connection refused" in str(found.deferred["anna"])
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [(socket.EAI_NONAME, "nobody knows a server of that name"), (socket.EAI_AGAIN, "cannot be looked up now")],
+)
+def test_a_name_that_is_not_found_is_final_and_one_that_cannot_be_looked_up_is_not(
+    monkeypatch: pytest.MonkeyPatch, code: int, sentence: str
+) -> None:
+    def not_found(*asked: object, **more: object) -> None:
+        raise socket.gaierror(code, "says the resolver")
+
+    monkeypatch.setattr(socket, "getaddrinfo", not_found)
+    server = MailServer.model_validate({"host": "smpt.example.org", "port": 465, "security": "tls"})
+    with pytest.raises(MailError, match=rf"smpt\.example\.org:465: {sentence}") as raised:
+        Connection(server).open()
+    assert isinstance(raised.value, UnreachableError) == (code == socket.EAI_AGAIN)
 
 
 def test_a_wrong_password_is_tried_once_and_never_shown(certificate: ServerCertificate) -> None:
