@@ -43,13 +43,23 @@ class FullName(Part):
     last: Line
 
 
+_POSTCODE_BEHIND_CITY = frozenset({"AU", "CA", "GB", "IE", "IN", "NZ", "SG", "US"})
+"""Countries in which the postcode stands behind the city (Universal Postal Union, Addressing solutions)."""
+
+
 class Address(Part):
-    """A postal address; the lines print in the order of the country."""
+    """A postal address."""
 
     street: Text
     postcode: Text
     city: Text
     country: Text = "NL"
+
+    @property
+    def postcode_and_city(self) -> str:
+        """As they stand on an envelope in the country: `3512 AN Utrecht`, `London SW1A 2AA`."""
+        behind = self.country in _POSTCODE_BEHIND_CITY
+        return f"{self.city} {self.postcode}" if behind else f"{self.postcode} {self.city}"
 
 
 class Vat(Part):

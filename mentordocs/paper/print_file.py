@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from unicodedata import combining, normalize
 
 from mentordocs.documents.print_papers import Heap, Listed, PrintRun, address_sheet, print_list
 from mentordocs.documents.templates import Templates
@@ -79,8 +80,13 @@ def by_mentor(papers: Iterable[tuple[Participant, Paper]]) -> tuple[Pile, ...]:
     for mentor, paper in papers:
         mentors[mentor.id] = mentor
         found.setdefault(mentor.id, []).append(paper)
-    order = sorted(mentors.values(), key=lambda mentor: (mentor.full_name.casefold(), mentor.id))
+    order = sorted(mentors.values(), key=lambda mentor: (_letters(mentor.full_name), mentor.id))
     return tuple(Pile(tuple(found[mentor.id]), mentor) for mentor in order)
+
+
+def _letters(name: str) -> str:
+    """A name without the marks on its letters, so that Ş stands with S and not behind Z."""
+    return "".join(letter for letter in normalize("NFKD", name.casefold()) if not combining(letter))
 
 
 def _lines(pile: Pile, *, two_sided: bool) -> Iterator[Listed]:

@@ -126,6 +126,27 @@ def test_papers_are_sorted_by_the_names_of_their_mentors() -> None:
     assert [(pile.mentor.id if pile.mentor else "", len(pile.papers)) for pile in piles] == [("z", 1), ("a", 2)]
 
 
+def test_a_letter_with_a_mark_is_sorted_as_the_letter() -> None:
+    mentors = [a_mentor(first.lower(), first) for first in ("Zoë", "Óscar", "Piet", "Şule", "Tom")]
+    piles = by_mentor((mentor, PAPERS[0]) for mentor in mentors)
+    assert [pile.mentor.short_name for pile in piles if pile.mentor] == ["Óscar", "Piet", "Şule", "Tom", "Zoë"]
+
+
+@pytest.mark.parametrize(
+    ("postcode", "city", "country", "line"),
+    [
+        ("3511 AW", "Utrecht", "NL", "3511 AW Utrecht"),
+        ("10115", "Berlin", "DE", "10115 Berlin"),
+        ("SW1A 2AA", "London", "GB", "London SW1A 2AA"),
+        ("10118", "New York, NY", "US", "New York, NY 10118"),
+    ],
+)
+def test_the_postcode_stands_where_the_country_has_it(postcode: str, city: str, country: str, line: str) -> None:
+    address = {"street": "Kade 1", "postcode": postcode, "city": city, "country": country}
+    content, _ = a_file(Pile(PAPERS[:1], a_mentor(address=address)))
+    assert f"Kade 1 {line} " in said(content)[2]
+
+
 @pytest.mark.parametrize("pages", [1, 2, 3, 4])
 def test_originals_begin_where_the_file_that_was_issued_has_them(pages: int) -> None:
     paper: Paper = a_paper(pages=pages)

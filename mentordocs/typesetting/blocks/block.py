@@ -70,28 +70,53 @@ class Stack(Block):
 
 
 class SideBySide(Block):
-    """Blocks beside each other in columns of one width, in rows, that stay together row by row."""
+    """Blocks beside each other in columns of one width, in rows, that stay together row by row.
+
+    Where `needs` says how wide a block has to be at least, and that is more than its column is, its column is that
+    wide and the others share what is left.
+    """
 
     def __init__(
-        self, blocks: Sequence[Block], *, columns: int, gutter: float, before: float = 4.0, after: float = 8.0
+        self,
+        blocks: Sequence[Block],
+        *,
+        columns: int,
+        gutter: float,
+        needs: Sequence[float] = (),
+        before: float = 4.0,
+        after: float = 8.0,
     ) -> None:
         self._blocks = tuple(blocks)
         self._columns = columns
         self._gutter = gutter
+        self._needs = (*needs, *[0.0] * (columns - len(needs)))
         self.before, self.after = before, after
 
-    def _column_width(self, width: float) -> float:
-        return (width - self._gutter * (self._columns - 1)) / self._columns
+    def _column_widths(self, width: float) -> list[float]:
+        room = width - self._gutter * (self._columns - 1)
+        widths = [room / self._columns] * self._columns
+        if sum(self._needs) > room:
+            return widths
+        wide: set[int] = set()
+        while too_narrow := {index for index, need in enumerate(self._needs) if need > widths[index]}:
+            wide |= too_narrow
+            left = room - sum(self._needs[index] for index in wide)
+            widths = [
+                self._needs[index] if index in wide else left / (self._columns - len(wide))
+                for index in range(self._columns)
+            ]
+        return widths
 
     def height(self, width: float) -> float:
         """The highest of them."""
-        return max(block.height(self._column_width(width)) for block in self._blocks)
+        widths = self._column_widths(width)
+        return max(block.height(column) for block, column in zip(self._blocks, widths, strict=False))
 
     def draw(self, page: PageContent, left: float, top: float, width: float) -> None:
         """Their tops aligned."""
-        column = self._column_width(width)
-        for index, block in enumerate(self._blocks):
-            block.draw(page, left + index * (column + self._gutter), top, column)
+        for block, column in zip(self._blocks, self._column_widths(width), strict=False):
+            block.draw(page, left, top, column)
+            left += column + self._gutter
 
 
 class NewPage(Block):

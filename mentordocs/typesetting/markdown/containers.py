@@ -34,6 +34,8 @@ _GLANCE_SHARES = (24.0, 65.0, 11.0)
 _WIDE_GLANCE_SHARES = (20.0, 72.0, 8.0)
 _CARD = replace(styles.BODY, before=0.0, after=0.0, leading=13.4)
 _FIELD_LABEL = replace(styles.CAPTION, text=replace(styles.LABEL, size=9.2), leading=12.0)
+_ONE_LINE = 1000.0
+"""Points; a width in which every figure of an overview stands on one line."""
 _USUAL_LINES = 3
 _USUAL_COLUMNS = 4
 
@@ -186,6 +188,7 @@ def _window(reader: Reader, node: SyntaxTreeNode, parent: StructureElement, _: l
 
 def _numbers(reader: Reader, node: SyntaxTreeNode, parent: StructureElement, _: list[str]) -> list[Block]:
     cards: list[Block] = []
+    needs: list[float] = []
     strong = styles.CAPTION.text.bold()
     for item in _items(node):
         section = parent.add("Div")
@@ -194,7 +197,8 @@ def _numbers(reader: Reader, node: SyntaxTreeNode, parent: StructureElement, _: 
         small = tuple(run for run in runs if run.style != strong)
         figure = Paragraph(big, styles.BIG_FIGURE, section.add("P"), reader.language)
         cards.append(Stack([figure, Paragraph(small, styles.CAPTION, section.add("P"), reader.language)]))
-    return [SideBySide(cards, columns=len(cards), gutter=14.0, before=6.0, after=10.0)] if cards else []
+        needs.append(max(line.width for line in figure.lines(_ONE_LINE)) + 0.1)
+    return [SideBySide(cards, columns=len(cards), gutter=14.0, needs=needs, before=6.0, after=10.0)] if cards else []
 
 
 def _signature_blocks(

@@ -160,3 +160,14 @@ def test_big_figures_stand_beside_each_other() -> None:
         "€ 75",
         "ontvangen",
     ]
+
+
+def test_a_long_figure_takes_room_from_the_others_and_is_not_broken() -> None:
+    figures = ["2 van 4", "1 van 2", "+ 3 minuten", "1,6"]
+    printed = body_of("::: numbers\n" + "".join(f"- **{figure}** zo\n" for figure in figures) + ":::")
+    assert [line for line in printed if line != "zo"] == figures
+
+
+def test_figures_that_are_too_long_together_share_the_room_alike() -> None:
+    printed = body_of("::: numbers\n" + "- **+ 12.000 minuten** zo\n" * 4 + ":::")
+    assert printed.count("minuten") == 4
