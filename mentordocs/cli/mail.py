@@ -65,7 +65,7 @@ Examples:
 @click.option("--language", "languages", multiple=True, type=options.languages, help="Messages in this language only.")
 @click.option("--send", is_flag=True, help="Send them; without it nothing is sent, issued or written down.")
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="So many messages at most.")
-@click.option("--rate", type=click.FloatRange(0, min_open=True), metavar="N", help="So many messages a minute at most.")
+@click.option("--rate", type=click.IntRange(1), metavar="N", help="So many messages a minute at most.")
 @click.option("--resend", type=click.Choice(_REASONS), help="Send again what went to --only; this is why.")
 @click.option(
     "--unknown",
@@ -87,7 +87,7 @@ def mail(
     languages: tuple[str, ...],
     send: bool,
     limit: int | None,
-    rate: float | None,
+    rate: int | None,
     resend: str | None,
     unknown: str | None,
     as_of: date | None,

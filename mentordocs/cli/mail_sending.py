@@ -49,7 +49,7 @@ class Sending:
     room: PostRoom
     mail: Mail
     find: Callable[[], Post]
-    rate: float | None
+    rate: int | None
     unknown: str | None
     output: Path
     as_json: bool

@@ -90,7 +90,7 @@ def send(
     register: Register,
     *,
     clock: Clock,
-    rate: float | None = None,
+    rate: int | None = None,
     sent_folder: SentFolder | None = None,
     waits: tuple[float, ...] = WAITS,
 ) -> Generator[Outcome]:
@@ -164,7 +164,7 @@ class _Run:
         connection: Connection,
         register: Register,
         clock: Clock,
-        rate: float | None,
+        rate: int | None,
         sent_folder: SentFolder | None,
         waits: tuple[float, ...],
     ) -> None:

@@ -322,6 +322,7 @@ def test_so_many_messages_at_most(folder: Folder, server: Hostile) -> None:
         (["--item", "next"], 2, "(an older one is made where its --kind is named)"),
         (["--only", "anna-tariven"], 2, "did you mean anna-tarieven?"),
         (["--period", "2026-Q4", "--send"], 2, "2026-Q4 is not over until 2026-12-31"),
+        (["--rate", "nan"], 2, "'nan' is not a valid integer"),
     ],
 )
 def test_what_cannot_be_asked_for(folder: Folder, arguments: list[str], code: int, says: str) -> None:
