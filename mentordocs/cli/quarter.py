@@ -82,7 +82,7 @@ def quarter(period: str, as_of: date | None, jobs: int | None, output: Path | No
         terminal().out(json.dumps(tree, ensure_ascii=False, indent=2), highlight=False)
     else:
         show(one, outcomes, printed, mailed)
-        show_waiting(waiting)
+        show_waiting(waiting, one.day)
     codes = [*(each.exit_code for each in failures), *(each.exit_code for each in printed.left)]
     codes += [each.exit_code for each in mailed.unready]
     failed = MentordocsError.exit_code if printed.error else 0

@@ -13,7 +13,7 @@ from mentordocs.batch.building import Failure, Outcome, Paper
 from mentordocs.batch.plan import Wanted
 from mentordocs.cli.mail_run import FOLDER, left_tree
 from mentordocs.cli.mail_showing import Shown, held_lines, letter_tree, sized, unsettled_lines
-from mentordocs.cli.terminal import counted, terminal
+from mentordocs.cli.terminal import begun, counted, terminal
 from mentordocs.documents.templates import Templates
 from mentordocs.dossier.dossier import Dossier
 from mentordocs.mail.due import Post
@@ -138,7 +138,7 @@ def _not_mailed(mailed: Mailed, dossier: Dossier) -> Iterator[str]:
         yield from held_lines(held, dossier.mentorships)
 
 
-def show_waiting(found: Sequence[MentorshipStatus]) -> None:
+def show_waiting(found: Sequence[MentorshipStatus], day: date) -> None:
     """What waits for whom, by person; last what waits for whoever runs the programme."""
     console = terminal()
     rows = sorted(
@@ -155,7 +155,7 @@ def show_waiting(found: Sequence[MentorshipStatus]) -> None:
         table.add_column(head, no_wrap=head != "to", overflow="fold")
     before = None
     for _, names, since, mentorship, what in rows:
-        table.add_row((names or "you") if names != before else "", what, mentorship, str(since))
+        table.add_row((names or "you") if names != before else "", what, mentorship, begun(since, day))
         before = names
     console.print()
     console.print(table)

@@ -15,7 +15,7 @@ from rich.table import Table
 from mentordocs.cli import options
 from mentordocs.cli.reading import read
 from mentordocs.cli.registered import register
-from mentordocs.cli.terminal import counted, terminal
+from mentordocs.cli.terminal import begun, counted, terminal
 from mentordocs.dossier.dossier import Mentorship
 from mentordocs.errors import DossierError
 
@@ -111,8 +111,8 @@ def _show(found: "Sequence[MentorshipStatus]", day: date) -> None:
     table.add_column("waits for", overflow="fold")
     table.add_column("since", no_wrap=True)
     for one in found:
-        first, *rest = [(line, str(each.since)) for each in one.waiting for line in _lines(each)] or [("", "")]
-        table.add_row(one.mentorship, f"{one.stage} since {one.since}", *first)
+        first, *rest = [(line, begun(each.since, day)) for each in one.waiting for line in _lines(each)] or [("", "")]
+        table.add_row(one.mentorship, f"{one.stage} {'for' if one.since > day else 'since'} {one.since}", *first)
         for more in rest:
             table.add_row("", "", *more)
     if found:

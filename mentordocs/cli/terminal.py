@@ -1,6 +1,7 @@
 """What a person sees in the terminal: progress while documents are made, the closing table, problems and findings."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import NoReturn
 
 from rich.box import SIMPLE_HEAD
@@ -126,6 +127,11 @@ def coloured(line: str) -> Text:
             text.stylize(style, start + 2, start + 2 + len(level))
             break
     return text
+
+
+def begun(begins: date, today: date) -> str:
+    """The day from which something waits: `2026-10-05`, or `by 2026-10-30` of a day that is still to come."""
+    return f"by {begins}" if begins > today else str(begins)
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

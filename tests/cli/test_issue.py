@@ -224,6 +224,16 @@ def test_status_before_anything_is_issued_says_what_is_to_be_done(tmp_path: Path
     assert (said["state"], said["waiting"][0]["for"]) == ("draft", "finish the deal")
 
 
+def test_a_day_to_come_is_not_one_since_which_something_waits(tmp_path: Path) -> None:
+    folder = a_folder(tmp_path)
+    for day, stands, waits in (
+        ("2026-09-01", "prepared for 2026-09-10", "by 2026-09-10"),
+        ("2026-09-10", "prepared since 2026-09-10", "2026-09-10"),
+    ):
+        said = mentordocs(folder, "status", day=day).stdout
+        assert f"{stands} you: issue the agreement {waits}" in " ".join(said.split())
+
+
 def test_status_says_who_did_not_record_or_pay(folder: Path, tmp_path: Path) -> None:
     scan = tmp_path / "s.pdf"
     scan.write_bytes(b"%PDF-")
