@@ -14,6 +14,7 @@ from mentordocs.errors import MailError
 from mentordocs.mail.header_words import is_seen
 
 if TYPE_CHECKING:
+    from PIL import Image
     from pypdf import PdfReader
 
 COMMAND = "pip install 'mentordocs[protect]'"
@@ -79,10 +80,24 @@ def _page_of(photo: bytes, suffix: str) -> bytes:
     written = BytesIO()
     try:
         with Image.open(BytesIO(photo)) as opened:
-            pages = [ImageOps.exif_transpose(page).convert("RGB") for page in ImageSequence.Iterator(opened)]
+            pages = [_on_white(ImageOps.exif_transpose(page)) for page in ImageSequence.Iterator(opened)]
+    except Image.DecompressionBombError as error:
+        raise MailError(f"this .{suffix} is too large to be made into a page; scan it with fewer dots") from error
     except (UnidentifiedImageError, OSError) as error:
         raise MailError(f"this .{suffix} is no picture that can be made into a page; scan it as a PDF") from error
     first, *others = pages
     dots = max(_DOTS, min(first.size) / _A4_INCHES)
     first.save(written, "PDF", save_all=True, append_images=others, resolution=dots, quality=90)
     return written.getvalue()
+
+
+def _on_white(picture: "Image.Image") -> "Image.Image":
+    """A picture in the colours of a page: paper where it is transparent, and of 16 bits of grey the upper 8."""
+    if picture.mode.startswith("I"):
+        picture = picture.point(lambda grey: grey * (1 / 256)).convert("L")
+    if not picture.has_transparency_data:
+        return picture.convert("RGB")
+    from PIL import Image  # noqa: PLC0415 - heavy
+
+    seen = picture.convert("RGBA")
+    return Image.alpha_composite(Image.new("RGBA", seen.size, "white"), seen).convert("RGB")

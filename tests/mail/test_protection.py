@@ -5,6 +5,7 @@ from collections.abc import Callable
 from importlib import util
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -91,6 +92,25 @@ def test_a_photo_becomes_pages_the_right_way_up(photo: bytes, suffix: str, uprig
     assert len(found) == pages
     assert all((page.mediabox.height > page.mediabox.width) is upright for page in found)
     assert max(found[0].mediabox.width, found[0].mediabox.height) <= 842
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode", "shade", "seen"),
+    [("TIFF", "I;16", 32768, 128), ("PNG", "I;16", 8192, 32), ("PNG", "RGBA", (0, 0, 0, 0), 255), ("PNG", "L", 40, 40)],
+)
+def test_what_is_to_be_seen_on_a_photo_is_seen_on_its_page(kind: str, mode: str, shade: Any, seen: int) -> None:
+    content = BytesIO()
+    Image.new(mode, (30, 40), shade).save(content, kind)
+    (page,) = opened(protected(content.getvalue(), kind.lower(), PASSWORD)).pages
+    picture = page.images[0].image
+    assert picture is not None
+    assert picture.getpixel((5, 5)) == (seen, seen, seen)
+
+
+def test_a_scan_with_too_many_dots_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 1000)
+    with pytest.raises(MailError, match=r"this \.jpg is too large to be made into a page"):
+        protected(a_photo("JPEG"), "jpg", PASSWORD)
 
 
 @pytest.mark.parametrize(
