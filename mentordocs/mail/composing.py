@@ -4,10 +4,11 @@ A message has its words twice, as plain text and as HTML, and then what is attac
 that every server takes it; only an address with other letters before its @ needs more (RFC 6532).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from email.utils import format_datetime
+from math import ceil, floor
 
 from mentordocs.documents import kinds
 from mentordocs.documents.kinds import Kind
@@ -133,15 +134,17 @@ def must_fit(letter: Letter, envelope: Envelope, limit: int) -> None:
     """
     if len(envelope.content) > limit:
         to = ", ".join(one.id for one in letter.recipients)
-        size, most = _megabytes(len(envelope.content)), _megabytes(limit)
+        size, most = _tenths(len(envelope.content), ceil), _tenths(limit, floor)
+        smaller = "file a smaller scan, or " if letter.occasion is Occasion.SIGNED else ""
         raise MailError(
-            f"{letter.reference} to {to} would be a message of {size}, and {most} is the most"
-            " (mail: {limit: …}); file a smaller scan, or send it in another way"
+            f"{letter.reference} to {to} would be a message of {size} MB, and {most} MB is the most"
+            f" (mail: {{limit: …}}); {smaller}send it in another way"
         )
 
 
-def _megabytes(size: int) -> str:
-    return f"{size / 1_000_000:.1f} MB"
+def _tenths(size: int, rounded: Callable[[float], int]) -> float:
+    """Megabytes to one decimal; what is too large is rounded up, and so never reads like what is allowed."""
+    return rounded(size / 100_000) / 10
 
 
 # Who

@@ -35,6 +35,8 @@ _STYLE = (
 """What a style within an element cannot say: by night, and on a telephone, where a label stands above its value."""
 _PARAGRAPH = "margin:0 0 1em 0"
 _CELL = f"padding:0.35em 0;border-bottom:1px solid {LIGHT['line']};text-align:left;vertical-align:top"
+_BROKEN_ANYWHERE = "overflow-wrap:anywhere"
+"""A long name or number does not make a table wider than a telephone; else a cell is as wide as its longest word."""
 _HEADINGS = {"h1": "1.35em", "h2": "1.15em", "h3": "1em"}
 
 
@@ -181,7 +183,8 @@ def _html_table(node: SyntaxTreeNode) -> str:
             tag, said = ("th", ' scope="col"' if has_head else ' scope="row"') if heads else ("td", "")
             if len(row.children) == 2 and not has_head:
                 said += f' class="{"said" if at else "key"}"'
-            style = f"{_CELL};padding-right:1.25em;font-weight:normal;color:{LIGHT['quiet']}" if heads else _CELL
+            own = f"padding-right:1.25em;font-weight:normal;color:{LIGHT['quiet']}" if heads else _BROKEN_ANYWHERE
+            style = f"{_CELL};{own}"
             cells.append(f'<{tag}{said} dir="auto" style="{style}">{"".join(map(_html, cell.children))}</{tag}>')
         rows.append(f"<tr>{''.join(cells)}</tr>\n")
     return f'<table style="border-collapse:collapse;{_PARAGRAPH};font-size:1em">\n{"".join(rows)}</table>\n'

@@ -71,7 +71,7 @@ def test_a_message_is_what_a_reader_and_a_program_expect() -> None:
     assert message.defects == []
     for said in (body(envelope.content), re.sub(r"<[^>]+>", "", body(envelope.content, "html"))):
         assert "Beste Anna," in said
-        assert "De mentorovereenkomst is getekend. Bij deze mail zit de scan" in said
+        assert "De mentorovereenkomst is getekend. Bij deze mail zit het getekende" in said
     (file,) = message.iter_attachments()
     assert file.get_filename() == "Mentorovereenkomst – Anna de Vries (getekend).pdf"
     assert file.get_content() == SCAN.content
@@ -257,9 +257,14 @@ def test_what_is_too_large_is_said_before_it_is_sent() -> None:
     letter = a_letter(ANNA)
     envelope = composed(ANNA, letter, Enclosure(bytes(3_000_000), "pdf"))
     must_fit(letter, envelope, len(envelope.content))
-    sentence = r"anna-tarieven/agreement/nl to anna would be a message of 4\.1 MB, and 2\.0 MB is the most"
+    sentence = r"anna-tarieven/agreement/nl to anna would be a message of 4\.2 MB, and 2\.0 MB is the most.*smaller"
     with pytest.raises(MailError, match=sentence):
         must_fit(letter, envelope, 2_000_000)
+    with pytest.raises(MailError, match=r"a message of 4\.2 MB, and 4\.1 MB is the most"):
+        must_fit(letter, envelope, len(envelope.content) - 1)
+    with pytest.raises(MailError) as unsigned:
+        must_fit(replace(letter, kind="progress-report", occasion=Occasion.COPY), envelope, 2_000_000)
+    assert "scan" not in str(unsigned.value)
 
 
 def test_no_sender_and_no_text_are_said() -> None:

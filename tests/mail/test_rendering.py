@@ -166,3 +166,8 @@ def test_it_can_be_read_by_day_and_by_night(colours: dict[str, str], ink: str) -
         return red, green, blue
 
     assert contrast(channels(colours[ink]), channels(colours["paper"])) >= 7
+
+
+def test_a_long_word_in_a_table_does_not_make_it_wider_than_a_telephone() -> None:
+    cells = [own["style"] for tag, own in page(f"| | |\n|---|---|\n| Naam | {'x' * 90} |\n").tags if tag == "td"]
+    assert [style is not None and "overflow-wrap:anywhere" in style for style in cells] == [True]
