@@ -227,6 +227,59 @@ def test_an_end_that_is_past_is_told_as_past() -> None:
     assert says(before, "stopt per maandag 12 oktober 2026")
 
 
+def test_a_parting_that_is_to_come_is_told_as_to_come() -> None:
+    assert says(text_of("parting", "parting-reading"), "is op maandag 12 oktober 2026 afgerond")
+    before: dict[str, Any] = {"as_of": date(2026, 10, 11)}
+    assert says(text_of("parting", "parting-reading", **before), "wordt op maandag 12 oktober 2026 afgerond")
+    assert says(text_of("parting", "parting-reading", EN, **before), "will be completed on Monday 12 October 2026")
+
+
+def test_the_end_of_what_cost_nothing_promises_no_reckoning() -> None:
+    free: dict[str, Any] = {"deal__fee": "none", "deal__payment": None, "deal__reinvestment": None}
+    mentorship = a_mentorship(**STOPPED, **free, deal__mentor_pay=None)
+    made = text_of("dissolution", "dissolution-reading", mentorship=mentorship)
+    assert says(made, "Er valt niets af te rekenen.")
+    assert "regel voor regel" not in made.markdown
+    assert says(text_of("dissolution", "dissolution-reading"), "met de afrekening: regel voor regel")
+
+
+def test_who_did_not_sign_is_named_one_or_several() -> None:
+    one = text_of("unsigned-reminder")
+    assert says(one, "De handtekening van Anna de Vries ontbreekt nog.", "het origineel voor de mentor.")
+    waiting = (issued("anna-tarieven/agreement/nl", date(2026, 9, 10), missing=("mentor", "mentee")),)
+    both = text_of("unsigned-reminder", issued=waiting)
+    assert says(both, "De handtekeningen van Rafael Adomako en Anna de Vries ontbreken nog.")
+    assert says(
+        text_of("unsigned-reminder", "", EN, issued=waiting),
+        "The signatures of Rafael Adomako and Anna de Vries are still missing.",
+    )
+    mentor = a_mentorship().mentor
+    assert says(text_of("unsigned-reminder", to=(mentor,), roles=("mentor",)), "het origineel voor de mentee.")
+
+
+def test_a_calendar_without_sessions_promises_none() -> None:
+    assert says(text_of("calendar"), "met de sessies en de dagen die verder van belang zijn", "Kan een keer niet?")
+    by_appointment = a_mentorship(deal__session__at=None)
+    made = text_of("calendar", mentorship=by_appointment)
+    assert says(made, "met de dagen die van belang zijn", "De sessies zelf spreken wij per keer af.")
+    assert "Kan een keer niet?" not in made.markdown
+
+
+def test_the_record_of_a_missed_session_tells_of_nothing_done() -> None:
+    assert says(text_of("session-record"), "dinsdag 22 september 2026: wat er is gedaan")
+    missed = text_of("session-record", item="2026-09-29")
+    assert says(missed, "dinsdag 29 september 2026, die niet is doorgegaan.")
+    assert "gedaan" not in missed.markdown
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"), [(kind, text) for kind, text, language in TEXTS if language is NL and text.endswith("-signed")]
+)
+def test_a_copy_that_may_be_signed_digitally_is_called_no_scan(kind: str, text: str) -> None:
+    assert "scan" not in text_of(kind, text, NL).markdown
+    assert "scan" not in text_of(kind, text, EN).markdown
+
+
 def test_the_interest_that_a_business_owes_is_called_so() -> None:
     asked = issued("anna-tarieven/payment-reminder/kind-2026-09-22/nl", date(2026, 10, 14))
     northlab = a_mentorship(**LOG, payer=NORTHLAB)
