@@ -28,16 +28,18 @@ from mentordocs.register.states import signed_copy
 from mentordocs.rules.amended import versions
 from mentordocs.rules.case import Case
 
-_WITHOUT_MEASUREMENTS = {
+_WITHOUT_HEALTH = {
     "payment",
     "receipt",
-    "missed-session",
     "payment-reminder",
     "unsigned",
     "unrecorded",
     "statement-period",
 }
-"""What papers are made per that say nothing of metrics; who pays need not know the password of the others."""
+"""What papers are made per that say nothing of anybody's health; who pays need not know the password of the others.
+
+A statement of a missed session is none of them: it may say that somebody was ill.
+"""
 
 
 @dataclass(frozen=True)
@@ -167,7 +169,7 @@ class PostRoom:
         if mail is None or mail.protect is not Protection.HEALTH_DATA or not _is_about_health(mentorship):
             return None
         front = kind(self.templates, _languages(letter)[0], letter.kind)
-        if front.per in _WITHOUT_MEASUREMENTS or front.format == "calendar":
+        if front.per in _WITHOUT_HEALTH or front.format == "calendar":
             return None
         return copy_password(letter.mentorship, self.environment)
 

@@ -303,6 +303,14 @@ def test_copies_are_locked_too_where_health_came_in_by_an_addendum(
     assert "copies are to open with a password" in result.stderr
 
 
+def test_who_was_ill_is_not_said_in_the_open(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("MENTORDOCS_COPY_PASSWORD_COMMAND", raising=False)
+    ill = "[{date: 2026-09-22 19:30, attendance: no-show, absent: mentee, reason: illness}]"
+    place = folder("  protect: health-data", deal=HEALTH, sessions=ill, ledger="[]")
+    result = mentordocs(place, "mail", "--kind", "missed-session", code=12)
+    assert "missed-session/2026-09-22/nl: anna-tarieven: copies are to open with a password" in result.stderr
+
+
 def test_so_many_messages_at_most(folder: Folder, server: Hostile) -> None:
     place = folder()
     two = ("--kind", "progress-report", "--kind", "payment-request")
