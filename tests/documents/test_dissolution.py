@@ -75,7 +75,7 @@ def test_of_a_fee_paid_in_advance_the_rest_comes_back() -> None:
     text = read(in_advance("{date: 2026-10-10, how: dissolved, by: mentor, ground: Ziekte.}"), "dissolution")
     assert "Van de 26 geplande sessies zijn er drie gehouden." in text
     assert amounts(text) == ["€ 1.200,00", "−€ 138,46", "−€ 23,08", "€ 96,92", "€ 1.135,38"]
-    assert "De mentor betaalt € 1.135,38 zonder uitstel terug aan Anna de Vries." in text
+    assert "De mentor betaalt € 1.135,38 terug aan Anna de Vries, zonder uitstel." in text
     assert "Rafael Adomako heeft de overeenkomst met Anna de Vries beëindigd." in text
 
 
@@ -95,7 +95,7 @@ def test_a_withdrawal_is_settled_by_its_own_article_and_day() -> None:
     assert "Anna de Vries heeft op zondag 20 september 2026 de overeenkomst met Rafael Adomako herroepen." in text
     assert "Grond artikel 10, bedenktijd" in text
     assert amounts(text) == ["€ 75,00", "−€ 75,00", "€ 45,00", "€ 45,00"]
-    assert re.search(r"De mentor betaalt € 45,00 uiterlijk op [45] oktober 2026 terug", text)
+    assert re.search(r"De mentor betaalt € 45,00 terug aan Anna de Vries, uiterlijk op [45] oktober 2026", text)
 
 
 @pytest.mark.parametrize(

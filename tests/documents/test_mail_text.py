@@ -209,9 +209,10 @@ def test_nobody_is_written_to_as_a_parent_of_who_is_of_age() -> None:
 def test_who_pays_for_a_missed_session_is_named() -> None:
     missed = "2026-09-29"
     assert says(text_of("missed-session"), "€ 37,50 open. Daarvoor is er een apart betaalverzoek")
-    assert says(
-        text_of("missed-session", mentorship=a_mentorship(**LOG, payer=NORTHLAB)), "Het betaalverzoek gaat naar"
-    )
+    company = a_mentorship(**LOG, payer=NORTHLAB.replace("'*North* & <South>'", "Vooruit B.V."))
+    assert says(text_of("missed-session", mentorship=company), "€ 37,50 open. Vooruit B.V. krijgt het betaalverzoek. K")
+    english = text_of("missed-session", "", EN, company)
+    assert says(english, "is open. Vooruit B.V. gets the request for payment. Is")
     by_mentor: dict[str, Any] = {
         "sessions": f"[{{date: {missed} 19:30, attendance: no-show, absent: mentor}}]",
         "deal__no_show__by_mentor": "same-charge",

@@ -279,9 +279,23 @@ def test_who_has_not_signed_is_asked_to() -> None:
     agreement = issued("anna-tarieven/agreement/nl", date(2026, 9, 10), missing=("mentee", "representative-1"))
     minor = owing(minor=True)
     made = paper("unsigned-reminder", "1", minor, before=(agreement,))
-    assert says(made, "Beste Sam en Aylin,", "die van Sam O’Brien en Aylin Yılmaz. Dat is nu 34 dagen zo.", "versie 1")
+    assert says(made, "Beste Sam en Aylin,", "De handtekeningen van Sam O’Brien en Aylin Yılmaz ontbreken nog. Dat", "versie 1")
     with pytest.raises(UsageError, match="needs no reminder"):
         paper("unsigned-reminder", "1", minor, before=(agreement,), as_of=date(2026, 9, 17))
+
+
+@pytest.mark.parametrize("language", [NL, EN])
+@pytest.mark.parametrize("kind", ["agreement", "unsigned-reminder", "dissolution"])
+def test_a_full_stop_in_the_name_of_a_company_is_the_only_one(kind: str, language: Language) -> None:
+    company = owing(
+        payer="{organisation: Vooruit B.V., signatory: {name: Jo Bos, role: directeur}, email: geld@vooruit.example}",
+        ledger="[{date: 2026-09-10, paid: 1200.00, for: 2026-09-22}]",
+        ending="{date: 2026-10-10, how: dissolved, by: mentor, ground: Ziekte.}" if kind == "dissolution" else None,
+    )
+    agreement = issued("anna-tarieven/agreement/nl", date(2026, 9, 10), missing=("payer",))
+    made = paper(kind, "1" if kind == "unsigned-reminder" else "", company, language, before=(agreement,))
+    assert "Vooruit B.V." in made.markdown
+    assert "B.V.." not in made.markdown.replace("*", "")
 
 
 def test_sessions_of_which_nothing_is_written_have_room_to_write() -> None:
