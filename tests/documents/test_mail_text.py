@@ -222,6 +222,16 @@ def test_who_pays_for_a_missed_session_is_named() -> None:
     assert "Er hoeft niets" not in made.markdown
 
 
+def test_what_is_agreed_in_own_words_is_not_summed_up() -> None:
+    own_words: dict[str, Any] = {
+        "sessions": "[{date: 2026-09-29 19:30, attendance: no-show, absent: mentor}]",
+        "deal__no_show__by_mentor": "{text: De mentor betaalt de zaal.}",
+    }
+    made = text_of("missed-session", mentorship=a_mentorship(**own_words))
+    assert says(made, "Wat daarvoor is afgesproken, staat woord voor woord in de bijlage.")
+    assert "Er hoeft niets" not in made.markdown
+
+
 def test_an_end_that_is_past_is_told_as_past() -> None:
     assert says(text_of("dissolution", "dissolution-reading"), "is gestopt op maandag 12 oktober 2026")
     before = text_of("dissolution", "dissolution-reading", as_of=date(2026, 10, 1))

@@ -279,9 +279,18 @@ def test_who_has_not_signed_is_asked_to() -> None:
     agreement = issued("anna-tarieven/agreement/nl", date(2026, 9, 10), missing=("mentee", "representative-1"))
     minor = owing(minor=True)
     made = paper("unsigned-reminder", "1", minor, before=(agreement,))
-    assert says(made, "Beste Sam en Aylin,", "De handtekeningen van Sam O’Brien en Aylin Yılmaz ontbreken nog. Dat", "versie 1")
+    assert says(
+        made, "Beste Sam en Aylin,", "De handtekeningen van Sam O’Brien en Aylin Yılmaz ontbreken nog. Dat", "versie 1"
+    )
     with pytest.raises(UsageError, match="needs no reminder"):
         paper("unsigned-reminder", "1", minor, before=(agreement,), as_of=date(2026, 9, 17))
+
+
+def test_a_mentor_who_did_not_sign_gets_no_letter_of_the_mentor() -> None:
+    waiting = issued("anna-tarieven/agreement/nl", date(2026, 9, 10), missing=("mentor",))
+    made = paper("unsigned-reminder", "1", before=(waiting,))
+    assert says(made, "Beste Rafael,", "het origineel voor de mentee. Het andere blijft bij de mentor.")
+    assert not any(said in made.markdown for said in ("### Van", "helpt graag", "Met vriendelijke groet"))
 
 
 @pytest.mark.parametrize("language", [NL, EN])
