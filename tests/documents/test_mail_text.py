@@ -232,6 +232,15 @@ def test_what_is_agreed_in_own_words_is_not_summed_up() -> None:
     assert "Er hoeft niets" not in made.markdown
 
 
+@pytest.mark.parametrize(("kind", "text", "language"), TEXTS)
+def test_a_name_that_ends_in_a_full_stop_gets_no_second_one(kind: str, text: str, language: Language) -> None:
+    _, case = CASES[kind]
+    mentorship = a_mentorship(**case, payer=NORTHLAB.replace("*North* & <South>", "Vooruit B.V."))
+    mentee = mentorship.mentee.model_copy(update={"name": "Anna B."})
+    made = text_of(kind, text, language, replace(mentorship, mentee=mentee))
+    assert ".." not in made.markdown.replace("*", "").replace("\\", "")
+
+
 def test_an_end_that_is_past_is_told_as_past() -> None:
     assert says(text_of("dissolution", "dissolution-reading"), "is gestopt op maandag 12 oktober 2026")
     before = text_of("dissolution", "dissolution-reading", as_of=date(2026, 10, 1))
