@@ -85,5 +85,5 @@ def _from_archive(words: Source, issued: Issued, archive: Archive, templates: Te
 
 
 def _pages(paper: bytes) -> int:
-    """How many pages a paper has; one that is no PDF has one."""
-    return len(PdfReader(BytesIO(paper)).pages) if paper.startswith(b"%PDF-") else 1
+    """How many pages a paper has; one that is no PDF, such as a calendar, has none."""
+    return len(PdfReader(BytesIO(paper)).pages) if paper.startswith(b"%PDF-") else 0

@@ -103,7 +103,8 @@ def _show(done: "Sequence[Issuance]", day: date) -> None:
         table.add_column(head, justify="right" if head == "version" else "left", no_wrap=True)
     for one in done:
         replaces = f", replaces version {one.replaces}" if one.replaces else ""
-        table.add_row(one.reference or named(one.due, one.due.kind), str(one.version or "–"), one.outcome + replaces)
+        document = one.reference or f"{one.due.mentorship}: {named(one.due, one.due.kind)}"
+        table.add_row(document, str(one.version or "–"), one.outcome + replaces)
     console.print(table)
     console.print(f"\n{', '.join(_counts(done))}.")
 

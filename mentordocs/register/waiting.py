@@ -40,6 +40,7 @@ class Wait(StrEnum):
 
     FINISH = "finish the deal"
     ISSUE = "issue the agreement"
+    ISSUE_MORE = "issue"
     SIGN = "sign"
     PRINT = "print"
     RECORD = "record a session"
@@ -92,6 +93,8 @@ def status(
     agreement = next((one for one in reversed(standings) if one[0].kind == AGREEMENT), None)
     stage, since = _stage(mentorship, agreement[1] if agreement else None, as_of)
     waits = [*_waiting(mentorship, standings, stage, since, as_of), *_mail(mentorship, standings, events)]
+    if agreement:
+        waits += _to_issue(mentorship, documents)
     waiting = sorted(waits, key=lambda one: (one.since, list(Wait).index(one.wait)))
     return MentorshipStatus(mentorship.id, stage, since, tuple(waiting))
 
@@ -157,6 +160,19 @@ def _waiting(
     late = late_items(mentorship, as_of)
     if late:
         yield Waiting(Wait.PAY, (debtor(mentorship),), min(one.due for one in late), ", ".join(one.key for one in late))
+
+
+def _to_issue(mentorship: Mentorship, documents: Iterable[IssuedDocument]) -> Iterable[Waiting]:
+    """What is signed after the agreement, and nobody issued yet: each addendum, and the papers on how it ended."""
+    issued = {(one.kind, one.item) for one in documents}
+    for number, change in enumerate(mentorship.changes, 1):
+        if (ADDENDUM, str(number)) not in issued:
+            yield Waiting(Wait.ISSUE_MORE, (), change.from_, f"{ADDENDUM} {number}")
+    if mentorship.ending:
+        completed = mentorship.ending.how is EndingHow.COMPLETED
+        for kind in ("parting", "certificate") if completed else ("dissolution",):
+            if (kind, "") not in issued:
+                yield Waiting(Wait.ISSUE_MORE, (), mentorship.ending.date, kind)
 
 
 def _mail(

@@ -86,6 +86,7 @@ def test_a_draft_is_refused_and_says_why(tmp_path: Path) -> None:
     result = mentordocs(folder, "issue")
     assert result.exit_code == 11
     assert "anna-tarieven/agreement/nl: this is a DRAFT, which cannot be issued: the deal says so" in result.stderr
+    assert "anna-tarieven: agreement (nl)" in result.stdout
     assert "1 not issued, 1 issued." in result.stdout  # the good one all the same
 
 
@@ -97,6 +98,12 @@ def test_build_gives_the_archived_bytes_also_where_the_layout_would_be_another(f
     (said,) = told(result)["documents"]
     assert (said["issued"], said["version"], said["differs"]) == (True, 1, [])
     assert paper.read_bytes() == issued == archived.read_bytes()
+
+
+def test_a_calendar_that_was_issued_still_has_no_pages(folder: Path) -> None:
+    mentordocs(folder, "issue", "--kind", "calendar")
+    (said,) = told(mentordocs(folder, "build", "--kind", "calendar", "--json"))["documents"]
+    assert (said["issued"], said["pages"]) == (True, 0)
 
 
 def test_an_archive_that_was_changed_is_never_built_from(folder: Path) -> None:

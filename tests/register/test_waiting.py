@@ -32,6 +32,23 @@ def test_what_is_to_be_signed_waits_to_be_printed_until_somebody_did_or_it_is_si
     assert waits(replaced=True) == []
 
 
+def test_what_is_signed_after_the_agreement_waits_to_be_issued() -> None:
+    def to_issue(*issued: tuple[str, str], agreement: bool = True, how: str = "dissolved") -> list[tuple[str, str]]:
+        changed = a_mentorship(
+            addenda="[{from: 2026-10-01, why: Zo., set: {deal.fee.amount: 80.00}}]",
+            ending=f"{{date: 2026-11-12, how: {how}, by: both}}",
+        )
+        more = [replace(AGREEMENT, id=2 + at, kind=kind, item=item) for at, (kind, item) in enumerate(issued)]
+        found = status(changed, [AGREEMENT, *more] if agreement else [], [], DAY)
+        return [(one.what, str(one.since)) for one in found.waiting if one.wait is Wait.ISSUE_MORE]
+
+    assert to_issue() == [("addendum 1", "2026-10-01"), ("dissolution", "2026-11-12")]
+    assert to_issue(how="completed")[1:] == [("parting", "2026-11-12"), ("certificate", "2026-11-12")]
+    assert to_issue(("addendum", "1")) == [("dissolution", "2026-11-12")]
+    assert to_issue(("addendum", "1"), ("dissolution", "")) == []
+    assert to_issue(agreement=False) == []
+
+
 def test_a_paper_that_nobody_signs_is_not_waited_for_to_be_printed() -> None:
     found = status(a_mentorship(), [replace(AGREEMENT, signers=())], [], DAY)
     assert Wait.PRINT not in {one.wait for one in found.waiting}
