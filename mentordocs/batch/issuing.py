@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
-from mentordocs.batch.making import Brought, bring
+from mentordocs.batch.making import Brought, bring, other_words_take
 from mentordocs.batch.output import safe_path, write_whole
 from mentordocs.batch.plan import Due
 from mentordocs.documents.document import Made, make
@@ -167,6 +167,6 @@ def _may_be_issued(brought: Brought, office: Office) -> None:
     signed = f", signed on {before.signed}" if before.signed else ""
     msg = (
         f"{brought.made.reference}: version {before.version} was issued on {before.day}{signed}; these words differ "
-        f"({parts}): write an addendum in changes.yaml, or issue a version that takes its place with --replace"
+        f"({parts}): {other_words_take(brought.made.kind)}"
     )
     raise RegisterError(msg)

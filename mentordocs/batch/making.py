@@ -14,6 +14,7 @@ from mentordocs.documents.templates import Templates
 from mentordocs.dossier.dossier import Mentorship
 from mentordocs.register.archive import Archive
 from mentordocs.register.archived import archived_files, archived_markdown
+from mentordocs.register.waiting import ADDENDUM, AGREEMENT
 from mentordocs.rules.issued import Issued, last_issued
 
 
@@ -64,6 +65,12 @@ def bring(
         return Brought(_from_archive(words, last, archive, templates), issued=True)
     made = finished(mentorship, words, templates=templates, as_of=as_of, issued=issued)
     return Brought(made, issued=False, before=last, differs=differing(archived_markdown(archive, last), made.markdown))
+
+
+def other_words_take(kind: str) -> str:
+    """What to do where the words of a paper that was issued differ: an addendum changes an agreement, and no other."""
+    addendum = "write an addendum in changes.yaml, or " if kind in {AGREEMENT, ADDENDUM} else ""
+    return f"{addendum}issue a version that takes its place with --replace"
 
 
 def _from_archive(words: Source, issued: Issued, archive: Archive, templates: Templates) -> Made:

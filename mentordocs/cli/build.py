@@ -10,6 +10,7 @@ import click
 
 from mentordocs.batch.building import Failure, Outcome, Paper, Workshop
 from mentordocs.batch.building import build as build_all
+from mentordocs.batch.making import other_words_take
 from mentordocs.batch.output import clear_parts
 from mentordocs.batch.plan import Wanted, plan
 from mentordocs.batch.programme import build_for_programme, programme_plan
@@ -154,7 +155,7 @@ def _why_other_words(papers: Sequence[Paper]) -> list[str]:
     """Where the words differ from what was issued: that is never done in silence."""
     return [
         f"{paper.reference}: warning: differs from issued version {paper.version - 1}: {', '.join(paper.differs)} "
-        "(write an addendum in changes.yaml, or issue it as a new version with --replace)"
+        f"({other_words_take(paper.due.kind)})"
         for paper in papers
         if paper.differs
     ]

@@ -104,6 +104,9 @@ def test_a_calendar_that_was_issued_still_has_no_pages(folder: Path) -> None:
     mentordocs(folder, "issue", "--kind", "calendar")
     (said,) = told(mentordocs(folder, "build", "--kind", "calendar", "--json"))["documents"]
     assert (said["issued"], said["pages"]) == (True, 0)
+    the_deal(folder, DEARER.replace("19:30", "18:30"))
+    changed = mentordocs(folder, "build", "--kind", "calendar")
+    assert "(issue a version that takes its place with --replace)" in changed.stderr  # no addendum changes a calendar
 
 
 def test_an_archive_that_was_changed_is_never_built_from(folder: Path) -> None:
@@ -121,7 +124,7 @@ def test_other_words_say_where_they_differ_and_are_refused_until_they_are_to_rep
     (said,) = told(built)["documents"]
     assert (said["issued"], said["version"]) == (False, 2)
     assert said["differs"] == DIFFERS.split(", ")
-    assert f"differs from issued version 1: {DIFFERS} (" in built.stderr
+    assert f"differs from issued version 1: {DIFFERS} (write an addendum in changes.yaml, or issue" in built.stderr
     refused = mentordocs(folder, "issue")
     assert refused.exit_code == 11
     assert "version 1 was issued on 2026-09-11; these words differ" in refused.stderr
