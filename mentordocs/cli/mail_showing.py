@@ -34,6 +34,12 @@ _SAYS = {
     Reason.BOUNCED: "came back from {who} on {since} ({code}): {mend}",
 }
 """What each reason says of papers, and what to do; those that are old are counted, in one line."""
+_OF_MANY = {
+    Reason.NOT_ISSUED: "not issued: mentordocs issue --kind {kind}",
+    Reason.AGREEMENT_UNSIGNED: _SAYS[Reason.AGREEMENT_UNSIGNED],
+}
+"""What is said once for all mentorships of which the same papers wait, so that it does not hide the rest."""
+_NAMED_AT_MOST = 6
 _MEND = "mend the address, then mentordocs mail --send --only {mentorship} --resend wrong-address"
 
 
@@ -91,6 +97,7 @@ def unsettled_lines(unsettled: Iterable[Unsettled]) -> Iterator[str]:
 def held_lines(held: Sequence[Held], mentorships: Mapping[str, Mentorship]) -> Iterator[str]:
     """A line for all that does not go out for one reason, with what to do; what is old is counted."""
     together: dict[tuple[object, ...], list[Held]] = {}
+    alike: dict[tuple[Reason, str, str], list[str]] = {}
     for one in held:
         kind = one.kind if one.reason in {Reason.NOT_ISSUED, Reason.NO_WHOLE_COPY} else ""
         together.setdefault((one.mentorship, one.reason, one.who, one.code, one.since, kind), []).append(one)
@@ -98,6 +105,9 @@ def held_lines(held: Sequence[Held], mentorships: Mapping[str, Mentorship]) -> I
         one = those[0]
         if one.reason in _SAYS:
             what = ", ".join(" ".join(filter(None, (each.kind, each.item))) for each in those)
+            if one.reason in _OF_MANY:
+                alike.setdefault((one.reason, what, one.kind), []).append(one.mentorship)
+                continue
             who = ", ".join(_names(one.who, mentorships[one.mentorship]))
             said = _SAYS[one.reason].format(
                 mentorship=one.mentorship,
@@ -108,6 +118,11 @@ def held_lines(held: Sequence[Held], mentorships: Mapping[str, Mentorship]) -> I
                 mend=_MEND.format(mentorship=one.mentorship),
             )
             yield f"{one.mentorship}: {what}: {said}"
+    for (reason, what, kind), ids in alike.items():
+        more = f" and {len(ids) - _NAMED_AT_MOST} more" if len(ids) > _NAMED_AT_MOST else ""
+        says = _SAYS if len(ids) == 1 else _OF_MANY
+        said = says[reason].format(mentorship=ids[0], kind=kind)
+        yield f"{', '.join(ids[:_NAMED_AT_MOST])}{more}: {what}: {said}"
     if old := [one for one in held if one.reason is Reason.OLD]:
         first = old[0]
         item = f" --item {first.item}" if first.item else ""
