@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from email.message import Message
 from enum import StrEnum
 
-from mentordocs.mail.arrived import content, header, kind, names, parts, read_head
+from mentordocs.mail.arrived import addresses, content, header, kind, names, parts, read_head
 
 STATUS_PARTS = frozenset({"message/delivery-status", "message/global-delivery-status"})
 _RETURNED_PARTS = frozenset(
@@ -21,6 +21,8 @@ _NAMING = frozenset({"x-original-message-id", "original-envelope-id"})
 """Fields of the report that may name the message; the second is what it was handed in under (RFC 3461, ENVID)."""
 _NAMED_BY = ("Message-ID", "X-Microsoft-Original-Message-ID")
 """Headers of what is returned that name the message; Outlook.com gives it another Message-ID, and keeps ours here."""
+_SERVERS = frozenset({"mailer-daemon", "postmaster"})
+"""RFC 5321, 4.5.1, and what it was called before."""
 MOST_RECIPIENTS = 100
 
 
@@ -73,6 +75,17 @@ def may_be_notification(head: Message) -> bool:
     """Whether the head of a message is such that its body is worth looking at."""
     said = header(head, "Content-Type").lower()
     return said.startswith("multipart/") and ("delivery-status" in said or "multipart/report" in said)
+
+
+def is_from_server(head: Message) -> bool:
+    """Whether a mail server says that it wrote it: older ones tell what they could not deliver in words only."""
+    return any(one.partition("@")[0].lower() in _SERVERS for one in addresses(head, "From"))
+
+
+def named_in(message: Message) -> tuple[str, ...]:
+    """What may be names of messages in the texts of a message, in which a server puts what it could not deliver."""
+    texts = (content(part).decode("utf-8", "replace") for part in parts(message))
+    return tuple(name for text in texts for name in names(text))
 
 
 def notification(message: Message) -> Notification | None:

@@ -3,15 +3,24 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from email.message import Message as RawMessage
 from enum import StrEnum
 from pathlib import Path
 
 from mentordocs.mail.arrived import header, is_automatic, names, read
-from mentordocs.mail.bounces import Action, Notification, RecipientStatus, may_be_notification, notification
+from mentordocs.mail.bounces import (
+    Action,
+    Notification,
+    RecipientStatus,
+    is_from_server,
+    may_be_notification,
+    named_in,
+    notification,
+)
 from mentordocs.mail.correspondence import Correspondence
 from mentordocs.mail.inbox import put_aside
 from mentordocs.mail.mailbox import Arrival, MailFolder
-from mentordocs.mail.replies import Attached, Reply, attached, reply
+from mentordocs.mail.replies import Attached, Reply, attached, has_other_files, reply
 from mentordocs.register.events import Detail, Event, EventKind
 from mentordocs.register.messages import Message, words_of
 from mentordocs.register.register import Register
@@ -34,11 +43,13 @@ class Why(StrEnum):
     ARRIVED = "notification that it arrived"
     AUTOMATIC = "automatic answer"
     STRANGER = "from somebody who takes no part"
+    IN_WORDS = "from a server about mail from here, in words of its own (look at it in the mailbox)"
     NOTHING_ATTACHED = "no PDF or photo attached"
+    OTHER_FILE = "a file attached that is neither PDF nor photo (look at it in the mailbox)"
     NOTHING_NEW = "nothing attached that is not here already"
     TOO_LARGE = "too large"
     TOO_MANY = f"more than {MOST_PAPERS} papers, of which the first were put aside"
-    UNREADABLE = "cannot be read"
+    UNREADABLE = "cannot be read (look at it in the mailbox)"
 
 
 @dataclass(frozen=True)
@@ -114,13 +125,20 @@ class Incoming:
 
     def _taken(self, folder: MailFolder, arrival: Arrival) -> tuple[Sequence[Found], bool]:
         """What became of a message, and whether it need not be looked at again."""
+        if arrival.head is None:
+            return [LeftAlone(arrival.day, Why.UNREADABLE)], False
         if self._correspondence.message(names(header(arrival.head, "Message-ID"))) is not None:
             return [LeftAlone(arrival.day, Why.OTHER)], False  # a copy of what we sent
-        if may_be_notification(arrival.head):
-            message = read(folder.content(arrival, MOST_NOTIFICATION))
-            found = notification(message) if message else None
+        if may_be_notification(arrival.head) or is_from_server(arrival.head):
+            message = _read(folder, arrival, MOST_NOTIFICATION)
+            if message is None:
+                return [LeftAlone(arrival.day, Why.UNREADABLE)], False
+            found = notification(message)
             if found is not None:
                 return self._notified(arrival.day, found)
+            about = self._correspondence.message(named_in(message)) if is_from_server(arrival.head) else None
+            if about is not None:
+                return [LeftAlone(arrival.day, Why.IN_WORDS, about.mentorship or "")], True
         answer = reply(arrival.head, self._correspondence)
         if answer is None:
             return [LeftAlone(arrival.day, Why.OTHER)], False
@@ -130,10 +148,14 @@ class Incoming:
             return [LeftAlone(arrival.day, Why.STRANGER, answer.mentorship, answer.address)], True
         if arrival.size > MOST_REPLY:
             return [LeftAlone(arrival.day, Why.TOO_LARGE, answer.mentorship, answer.by)], False
-        message = read(folder.content(arrival, MOST_REPLY))
+        message = _read(folder, arrival, MOST_REPLY)
         if message is None:
             return [LeftAlone(arrival.day, Why.UNREADABLE, answer.mentorship, answer.by)], False
-        return self._answered(arrival.day, answer, answer.by, attached(message)), True
+        papers = attached(message)
+        if not papers:
+            why = Why.OTHER_FILE if has_other_files(message) else Why.NOTHING_ATTACHED
+            return [LeftAlone(arrival.day, why, answer.mentorship, answer.by)], True
+        return self._answered(arrival.day, answer, answer.by, papers), True
 
     def _notified(self, day: date, found: Notification) -> tuple[Sequence[Found], bool]:
         sent = self._correspondence.message(found.about)
@@ -171,8 +193,6 @@ class Incoming:
         return event.saying(status.words, self._correspondence.ids(sent.mentorship or ""))
 
     def _answered(self, day: date, answer: Reply, by: str, papers: Sequence[Attached]) -> Sequence[Found]:
-        if not papers:
-            return [LeftAlone(day, Why.NOTHING_ATTACHED, answer.mentorship, by)]
         new = [paper for paper in papers if (answer.mentorship, paper.sha256) not in self._papers]
         told: list[Found] = []
         for paper in new[:MOST_PAPERS]:
@@ -197,6 +217,12 @@ class Incoming:
             self._bounces.add(_as_bounce(event))
         elif event.kind in {EventKind.REPLIED, EventKind.SCANNED} and "sha256" in event.detail:
             self._papers.add((event.mentorship, str(event.detail["sha256"])))
+
+
+def _read(folder: MailFolder, arrival: Arrival, most: int) -> RawMessage | None:
+    """The message, from as many bytes of it; None where it cannot be read, or the server does not give it."""
+    content = folder.content(arrival, most)
+    return read(content) if content else None
 
 
 def _as_bounce(event: Event) -> tuple[str, ...]:

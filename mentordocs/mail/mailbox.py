@@ -1,6 +1,6 @@
 """A folder of a mailbox, read without leaving a trace but one: a keyword on what was dealt with (RFC 9051, 2.3.2)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -26,6 +26,7 @@ _HEADERS = (
     "AUTO-SUBMITTED CC CONTENT-TYPE DELIVERED-TO FROM IN-REPLY-TO MESSAGE-ID PRECEDENCE REFERENCES TO X-AUTOREPLY"
     " X-AUTORESPOND X-ORIGINAL-TO"
 )
+_ABOUT = ("INTERNALDATE", "RFC822.SIZE")
 _HEAD = f"BODY.PEEK[HEADER.FIELDS ({_HEADERS})]<0.{_MOST_HEAD}>"
 
 
@@ -37,13 +38,13 @@ class Arrival:
         number: its UID.
         day: on which it came, where the programme is.
         size: in bytes.
-        head: its headers, as far as they are needed.
+        head: its headers, as far as they are needed; None where the server cannot give them.
     """
 
     number: int
     day: date
     size: int
-    head: Message
+    head: Message | None
 
 
 class MailFolder:
@@ -61,15 +62,15 @@ class MailFolder:
         unmarked = ["UNKEYWORD", KEYWORD] if self.can_mark else []
         numbers = sorted(self._client.search(["SINCE", day_before, *unmarked]))
         for start in range(0, len(numbers), _BATCH):
-            fetched = self._client.fetch(numbers[start : start + _BATCH], ["INTERNALDATE", "RFC822.SIZE", _HEAD])
+            fetched = self._heads(numbers[start : start + _BATCH])
             for number, items in sorted(fetched.items()):
                 arrival = self._arrival(number, items)
                 if arrival is not None and arrival.day >= since:
                     yield arrival
 
     def content(self, arrival: Arrival, most: int) -> bytes:
-        """The message, or as many bytes from its start, which does not make it seen; empty if it is gone."""
-        fetched = self._client.fetch([arrival.number], [f"BODY.PEEK[]<0.{most}>"])
+        """The message, or as many bytes from its start, which does not make it seen; empty if it cannot be had."""
+        fetched = self._fetched([arrival.number], f"BODY.PEEK[]<0.{most}>") or {}
         return _named(fetched.get(arrival.number, {}), b"BODY[]") or b""
 
     def mark(self, arrival: Arrival) -> None:
@@ -77,12 +78,34 @@ class MailFolder:
         if self.can_mark:
             self._client.add_flags([arrival.number], [KEYWORD], silent=True)
 
-    def _arrival(self, number: int, items: Mapping[bytes, Any]) -> Arrival | None:
-        """What was fetched of a message; None where that is not whole, since it was taken away meanwhile."""
-        head, when, size = _named(items, b"BODY[HEADER"), items.get(b"INTERNALDATE"), items.get(b"RFC822.SIZE")
-        if head is None or not isinstance(when, datetime) or not isinstance(size, int):
+    def _heads(self, numbers: Sequence[int]) -> Mapping[int, Mapping[bytes, Any]]:
+        """What is asked of messages first; of one whose head the server cannot give, the rest of it."""
+        fetched = self._fetched(numbers, *_ABOUT, _HEAD)
+        if fetched is not None:
+            return fetched
+        if len(numbers) == 1:
+            about: Mapping[int, Mapping[bytes, Any]] = self._client.fetch(numbers, _ABOUT)
+            return about
+        return {number: items for one in numbers for number, items in self._heads([one]).items()}
+
+    def _fetched(self, numbers: Sequence[int], *items: str) -> Mapping[int, Mapping[bytes, Any]] | None:
+        """What a server gives of messages; None where it cannot, for the sake of one of them (RFC 2180, 4.1)."""
+        from imapclient.exceptions import IMAPClientAbortError, IMAPClientError  # noqa: PLC0415
+
+        try:
+            fetched: Mapping[int, Mapping[bytes, Any]] = self._client.fetch(numbers, items)
+        except IMAPClientAbortError:
+            raise
+        except IMAPClientError:
             return None
-        return Arrival(number, when.astimezone(self._zone).date(), size, read_head(head))
+        return fetched
+
+    def _arrival(self, number: int, items: Mapping[bytes, Any]) -> Arrival | None:
+        """What was fetched of a message; None where it was taken away meanwhile."""
+        head, when, size = _named(items, b"BODY[HEADER"), items.get(b"INTERNALDATE"), items.get(b"RFC822.SIZE")
+        if not isinstance(when, datetime) or not isinstance(size, int):
+            return None
+        return Arrival(number, when.astimezone(self._zone).date(), size, None if head is None else read_head(head))
 
 
 @contextmanager

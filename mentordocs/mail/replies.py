@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from email.message import Message
 from hashlib import sha256
 
-from mentordocs.mail.arrived import addresses, content, header, names, parts
+from mentordocs.mail.arrived import addresses, content, header, kind, names, parts
 from mentordocs.mail.correspondence import Correspondence
 from mentordocs.register.messages import Message as SentMessage
 
@@ -20,6 +20,8 @@ _BEGINNINGS = {
     b"II*\x00": "tif",
     b"MM\x00*": "tif",
 }
+_SEALS = frozenset({"application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"})
+"""What signs a whole message (RFC 8551, 3156)."""
 _HEIC_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
 """ISO/IEC 23008-12, what stands behind `ftyp` in a photo of a telephone."""
 
@@ -78,6 +80,11 @@ def attached(message: Message) -> tuple[Attached, ...]:
     return tuple({one.sha256: one for one in _papers(message)}.values())
 
 
+def has_other_files(message: Message) -> bool:
+    """Whether something is attached that may hold a paper and is none: a message, a ZIP, a `winmail.dat`."""
+    return any(_is_other_file(part) for part in parts(message))
+
+
 def suffix(data: bytes) -> str | None:
     """The ending for a file that begins so: `pdf`, `jpg`, `png`, `tif`, `heic`; None of anything else."""
     if _PDF in data[:_PDF_WITHIN]:
@@ -93,3 +100,10 @@ def _papers(message: Message) -> Iterator[Attached]:
         ending = suffix(data)
         if ending is not None and (ending == "pdf" or len(data) >= LEAST_PICTURE):
             yield Attached(data, ending)
+
+
+def _is_other_file(part: Message) -> bool:
+    data, said = content(part), kind(part)
+    if suffix(data) is not None or said.startswith("text/") or said in _SEALS:
+        return False
+    return not said.startswith("image/") or len(data) >= LEAST_PICTURE

@@ -19,7 +19,7 @@ from threading import Thread
 
 import pytest
 from imapclient import IMAPClient
-from imapclient.exceptions import InvalidCriteriaError
+from imapclient.exceptions import IMAPClientError, InvalidCriteriaError
 
 from mentordocs.cli.main import main
 from mentordocs.dossier.programme import MailServer
@@ -31,7 +31,7 @@ from mentordocs.mail.credentials import Credentials
 from mentordocs.mail.identity import thread_id
 from mentordocs.mail.mailbox import Arrival, MailFolder
 from mentordocs.mail.replies import LEAST_PICTURE
-from mentordocs.register.events import Event, EventKind
+from mentordocs.register.events import Detail, Event, EventKind
 from mentordocs.register.messages import messages
 from mentordocs.register.register import Register
 from tests.factories import PROGRAMME, write_folder
@@ -47,6 +47,7 @@ OWN = "papieren@samenleren.example"
 ANNA, RAFAEL = "anna@example.org", "rafael@samenleren.example"
 MESSAGE = sha256(b"a message").hexdigest()
 SCAN = a_pdf("de scan", ["mentor-1", "mentee-1"])
+LOCKED = b"%PDF-1.7 a copy that opens with a password"
 PHOTO = b"\xff\xd8\xff\xe0" + bytes(LEAST_PICTURE)
 PAPERS = (
     SCAN,
@@ -109,7 +110,8 @@ def mailed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with a_register(write_folder(folder), writes=True) as register:
         document = register.issue(a_made("anna-tarieven/agreement/nl"), day=DAY, moment=NOW).document
         told = {"message": MESSAGE, "to": ("anna", "rafael")}
-        for kind, more in ((EventKind.MAILING, {"occasion": "reading"}), (EventKind.MAILED, {})):
+        begun: Detail = {"occasion": "reading", "files": (sha256(LOCKED).hexdigest(),)}
+        for kind, more in ((EventKind.MAILING, begun), (EventKind.MAILED, {})):
             register.record(Event(kind, NOW, DAY, document.id, document.mentorship, {**told, **more}))
     return folder
 
@@ -289,14 +291,29 @@ def test_the_same_paper_is_put_aside_once_however_often_it_comes_and_also_when_i
         (a_reply(SCAN, Auto_Submitted="auto-replied (vacation)"), "automatic answer"),
         (a_reply(SCAN, answers="ee" * 32), "other mail"),
         (a_reply(SCAN, answers=""), "other mail"),
-        (a_reply(b"MZ" + bytes(90_000)), "no PDF or photo attached"),
+        (a_reply(), "no PDF or photo attached: anna-tarieven"),
+        (a_reply(b"MZ" + bytes(90_000)), "a file attached that is neither PDF nor photo (look at it in the mailbox)"),
         (a_reply(PHOTO[:-100]), "no PDF or photo attached"),
         (
             a_reply(a_made("anna-tarieven/agreement/nl").files["anna-tarieven-agreement-nl.pdf"]),
             "nothing attached that",
         ),
+        (a_reply(LOCKED), "nothing attached that"),
+        (a_reply(sender=OWN, Message_ID=f"<{MESSAGE}@samenleren.example>"), "other mail"),
     ],
-    ids=["stranger", "two senders", "vacation", "other thread", "no thread", "program", "logo", "our own paper"],
+    ids=[
+        "stranger",
+        "two senders",
+        "vacation",
+        "other thread",
+        "no thread",
+        "no paper",
+        "program",
+        "logo",
+        "our own paper",
+        "our own paper, locked",
+        "our own message",
+    ],
 )
 def test_what_is_not_a_paper_of_a_party_in_answer_to_us_is_left_alone(box: Box, reply: EmailMessage, why: str) -> None:
     before = box.events
@@ -383,6 +400,42 @@ def test_of_two_checks_at_once_one_writes_down_what_came(box: Box, monkeypatch: 
     assert (code, "0 messages not delivered, 0 messages delayed, 0 papers put aside." in out) == (0, True)
     kinds = [one.kind for one in box.events]
     assert (kinds.count(EventKind.BOUNCED), kinds.count(EventKind.REPLIED)) == (1, 1)
+
+
+def test_a_server_that_says_in_words_what_it_could_not_deliver_is_named(box: Box) -> None:
+    said = f"Hi. This is the mail program. {{}}\r\n--- Below is a copy.\r\n\r\nMessage-ID: <{MESSAGE}@x.example>\r\n"
+    head = "From: MAILER-DAEMON@qmail.example\r\nSubject: failure notice\r\n\r\n"
+    box.arrives((head + said).encode(), (head + said.replace(MESSAGE, "ff" * 32)).encode())
+    code, out = box.check()
+    assert code == 0
+    assert "Left alone: 1 × other mail" in out
+    assert "1 × from a server about mail from here, in words of its own (look at it in the mailbox): anna-tar" in out
+
+
+@pytest.mark.parametrize("asked", ["HEADER", "BODY.PEEK[]"])
+@pytest.mark.parametrize("says_no", [True, False], ids=["NO", "nothing"])
+def test_a_message_that_the_server_cannot_give_is_named_and_keeps_back_no_other(
+    box: Box, monkeypatch: pytest.MonkeyPatch, asked: str, says_no: bool
+) -> None:
+    """Gmail and Yahoo answer NO to the whole question, Exchange leaves out what it cannot give."""
+    box.arrives(a_reply(SCAN), a_reply(SCAN + b"another"))
+    fetch = IMAPClient.fetch
+
+    def gives(client: IMAPClient, numbers: list[int], items: list[str]) -> dict[int, dict[bytes, object]]:
+        cannot = 1 in numbers and any(asked in item for item in items)
+        if cannot and says_no:
+            raise IMAPClientError("FETCH failed: Some messages could not be FETCHed")
+        found: dict[int, dict[bytes, object]] = fetch(client, numbers, items)
+        if cannot:
+            found[1] = {name: value for name, value in found[1].items() if not name.startswith(b"BODY")}
+        return found
+
+    with monkeypatch.context() as patched:
+        patched.setattr(IMAPClient, "fetch", gives)
+        _, out = box.check()
+    assert list(box.inbox.values()) == [SCAN + b"another"]
+    assert "Left alone: 1 × cannot be read (look at it in the mailbox)" in out
+    assert "1 paper put aside" in box.check()[1]  # it was not marked, and can be had now
 
 
 def test_two_hundred_messages_and_a_long_one_among_them(box: Box, monkeypatch: pytest.MonkeyPatch) -> None:

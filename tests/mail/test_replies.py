@@ -11,7 +11,7 @@ from mentordocs.dossier.programme import Mail
 from mentordocs.mail.arrived import is_automatic, names, read, read_head
 from mentordocs.mail.correspondence import Correspondence, address_key
 from mentordocs.mail.identity import thread_id
-from mentordocs.mail.replies import LEAST_PICTURE, attached, reply, suffix
+from mentordocs.mail.replies import LEAST_PICTURE, attached, has_other_files, reply, suffix
 from tests.factories import a_mentorship
 
 OURS = Mail.model_validate(
@@ -63,6 +63,38 @@ def test_papers_are_taken_from_anywhere_in_a_message_each_once_and_not_from_a_me
     message = read(bytes(whole))
     assert message is not None
     assert [(one.content, one.suffix) for one in attached(message)] == [(photo, "jpg"), (scan, "pdf")]
+
+
+@pytest.mark.parametrize(
+    ("maintype", "subtype", "content", "other"),
+    [
+        ("application", "ms-tnef", b"\x78\x9f\x3e\x22", True),
+        ("application", "zip", b"PK\x03\x04", True),
+        ("image", "webp", b"RIFF" + bytes(LEAST_PICTURE), True),
+        ("image", "png", b"\x89PNG\r\n\x1a\n", False),
+        ("application", "pkcs7-signature", b"0", False),
+        ("text", "vcard", b"BEGIN:VCARD", False),
+    ],
+)
+def test_a_file_that_may_hold_a_paper_is_told_from_what_hangs_on_every_letter(
+    maintype: str, subtype: str, content: bytes, other: bool
+) -> None:
+    whole = EmailMessage(policy=SMTP)
+    whole.set_content("Hierbij")
+    whole.add_attachment(content, maintype=maintype, subtype=subtype)
+    message = read(bytes(whole))
+    assert message is not None
+    assert (attached(message), has_other_files(message)) == ((), other)
+
+
+def test_a_message_that_is_passed_on_whole_may_hold_a_paper() -> None:
+    inner, whole = EmailMessage(policy=SMTP), EmailMessage(policy=SMTP)
+    inner.set_content("Doorgestuurd")
+    whole.set_content("Zie bijlage")
+    whole.add_attachment(inner)
+    message = read(bytes(whole))
+    assert message is not None
+    assert has_other_files(message)
 
 
 @pytest.mark.parametrize(
