@@ -195,6 +195,11 @@ class _Dialogue:
                 self._encrypt()
             case "AUTH":
                 self._let_in(line)
+            case "MAIL" if self._sender:
+                self._say("503 5.5.1 nested MAIL")
+            case "RSET":
+                self._sender = ""
+                self._say("250 2.0.0 ok")
             case "MAIL":
                 self._count += 1
                 if self._count > self._server.most_a_connection:
@@ -231,9 +236,11 @@ class _Dialogue:
             self._keep(lines)
             raise
         if wrong:
+            self._sender = ""
             self._say(wrong)
             return not wrong.startswith("421")
         self._keep(lines)
+        self._sender = ""
         self._say("250 2.0.0 taken")
         self._server.meet(Stage.REPLIED)
         return True

@@ -150,6 +150,13 @@ def test_never_of_a_message_is_refused_with_the_words_of_the_server(
     assert (server.connections, server.times) == (1, {message_id("next"): 1})
 
 
+def test_a_message_that_is_too_large_is_refused_and_the_next_one_goes(certificate: ServerCertificate) -> None:
+    with hostile.served(certificate, Fault(Stage.MAIL, "552 5.3.4 too large")) as server:
+        first, following = two_delivered(server)
+    assert {one.word for one in first.refused.values()} == {"552-5.3.4"}
+    assert following.accepted == ("anna",)
+
+
 def test_some_recipients_are_refused_and_others_get_it(certificate: ServerCertificate) -> None:
     three = {**TWO, "sam@example.org": "sam"}
     faults = Fault(Stage.RCPT, "550 5.1.1 no", only="anna@"), Fault(Stage.RCPT, "452 4.5.3 enough", only="sam@")

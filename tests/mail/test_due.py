@@ -415,6 +415,8 @@ def test_who_has_another_address_by_then_gets_another_message() -> None:
     moved = a_mentorship(mentor={"email": "rafael@elders.example"})
     (again,) = told.post(Q3, mentorship=moved).letters
     assert [one.address for one in again.recipients] == ["rafael@elders.example"]
+    told.went(again)
+    assert said(told.post(Q3, mentorship=moved)) == []
 
 
 def test_nor_does_one_that_is_wrong_by_then_hold_up_the_others() -> None:
@@ -461,6 +463,8 @@ def test_what_went_goes_again_with_a_reason_each_time_as_another_message() -> No
     assert replace(second, again=0, why="") == letter
     nobody = told.post(Q3, asked=Asked(resend=Resend.WRONG_ADDRESS, old=True))
     assert said(nobody) == []
+    told.went(second, None)  # until it is known whether this one came, there is no other
+    assert said(told.post(Q3, asked=asked)) == []
 
 
 def test_what_never_went_is_not_sent_again() -> None:

@@ -230,6 +230,16 @@ def test_a_notification_that_is_not_about_our_mail_or_names_somebody_else_change
     assert box.events == before
 
 
+def test_nor_does_one_that_names_somebody_else_of_the_mentorship(box: Box) -> None:
+    to_anna = sha256(b"to anna alone").hexdigest()
+    told: Detail = {"message": to_anna, "to": ("anna",), "occasion": "copy"}
+    with a_register(box.folder / "data", writes=True) as register:
+        register.record(Event(EventKind.MAILING, NOW, DAY, 1, "anna-tarieven", told))
+    box.arrives(postfix(to_anna, RAFAEL))
+    assert "1 × notification about an address that it was not sent to" in box.check()[1]
+    assert not any(one.kind is EventKind.BOUNCED for one in box.events)
+
+
 def test_a_paper_of_a_party_is_put_aside_whole_and_shown_with_the_command_that_files_it(box: Box) -> None:
     box.arrives(a_reply(SCAN, PHOTO))
     code, out = box.check()
@@ -280,6 +290,15 @@ def test_the_same_paper_is_put_aside_once_however_often_it_comes_and_also_when_i
         path.unlink()
     box.arrives(a_reply(SCAN))
     assert "0 papers put aside" in box.check()[1]
+    assert box.inbox == {}
+
+
+def test_what_was_filed_from_elsewhere_is_not_put_aside(box: Box, tmp_path: Path) -> None:
+    (tmp_path / "scan.pdf").write_bytes(SCAN)
+    said = "--mentorship", "anna-tarieven", "--signed", "mentor,mentee", "--folder", str(box.folder)
+    assert box.run("file", str(tmp_path / "scan.pdf"), *said)[0] == 0
+    box.arrives(a_reply(SCAN))
+    assert "1 × nothing attached that is not here already: anna-tarieven" in box.check()[1]
     assert box.inbox == {}
 
 

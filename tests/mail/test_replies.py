@@ -147,6 +147,13 @@ def test_a_program_that_answers_for_somebody_is_told_apart(header: dict[str, str
     assert is_automatic(read_head(a_head("anna@example.org", **header))) is automatic
 
 
+def test_of_two_who_share_an_address_the_one_is_meant_to_whom_it_was_sent() -> None:
+    shared = a_mentorship(mentor={"email": "samen@example.org"}, mentee={"email": "Samen@example.org"})
+    known = Correspondence.of(OURS, {"anna-tarieven": shared}, ())
+    assert {known.who("anna-tarieven", "samen@example.org", [one]) for one in ("anna", "rafael")} == {"anna", "rafael"}
+    assert known.who("anna-tarieven", "samen@example.org", ["iemand"]) is None
+
+
 def test_addresses_are_compared_as_mail_servers_do() -> None:
     assert address_key("Anna@Bücher.Example") == address_key("anna@xn--bcher-kva.example")
     assert address_key("anna@example.org") != address_key("аnna@example.org")  # the first letter is Cyrillic

@@ -8,6 +8,7 @@ import pytest
 
 from mentordocs.errors import MailError, MentordocsError, RegisterError
 from mentordocs.mail.connection import Connection
+from mentordocs.mail.delivery import Delivery
 from mentordocs.mail.envelope import Envelope
 from mentordocs.mail.letter import Letter
 from mentordocs.mail.run import WAITS, Outcome, Result, send
@@ -127,6 +128,26 @@ def test_what_may_have_been_sent_is_never_sent_again_by_itself(
         assert [one.result for one in sent(server, register, a_letter("a"))] == [Result.SENT]
     assert times(server) == {"a": 2, "b": 1}  # it had been sent: a person said otherwise
     assert messages(register.events())[0].settled == "person"
+
+
+def test_one_that_is_stopped_while_it_goes_may_have_been_sent(
+    certificate: ServerCertificate, register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deliver = Connection.deliver
+
+    def stopped(connection: Connection, envelope: Envelope) -> Delivery:
+        delivery = deliver(connection, envelope)
+        if envelope.message == an_envelope("b").message:
+            raise KeyboardInterrupt
+        return delivery
+
+    monkeypatch.setattr(Connection, "deliver", stopped)
+    with hostile.served(certificate) as server:
+        with pytest.raises(KeyboardInterrupt):
+            sent(server, register, *map(a_letter, "ab"))
+        assert states(register) == {"a": MessageState.SENT, "b": MessageState.UNKNOWN}
+        assert [one.result for one in sent(server, register, a_letter("b"))] == [Result.GONE]
+    assert times(server) == {"a": 1, "b": 1}
 
 
 def test_a_person_who_says_that_it_was_sent_is_believed(certificate: ServerCertificate, register: Register) -> None:

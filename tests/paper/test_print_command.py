@@ -187,6 +187,12 @@ def test_what_nobody_signs_is_printed_when_it_is_asked_for_and_issued_as_it_is(f
     assert "mentordocs issue --only anna-tarieven --kind progress-report --replace" in other.stderr
 
 
+def test_what_is_for_something_else_than_was_asked_for_is_not_printed(folder: Path) -> None:
+    kinds = "--kind", "progress-report", "--kind", "agreement"
+    told = printing(folder, *kinds, "--item", "2026-Q3", day="2026-10-02")
+    assert papers(told) == [["anna-tarieven/progress/2026-Q3/nl"]]
+
+
 def test_each_mentor_has_a_file_with_an_address_sheet(folder: Path) -> None:
     lydia = MENTOR.replace("Rafael, last: Adomako", "Lydia, last: Papa").replace("Oudegracht 112", "Kade 1")
     (folder / "data/participants/lydia.yaml").write_text(lydia, encoding="utf-8")

@@ -37,6 +37,15 @@ def test_what_the_register_knows_of_a_document(place: Place) -> None:
     assert [file.original for file in document.files] == [0, 1, 2]
 
 
+def test_the_same_paper_in_reply_is_written_down_once_in_each_mentorship(place: Place) -> None:
+    came = Event(EventKind.REPLIED, NOW, DAY, mentorship="anna", detail={"file": "a.pdf", "by": "rafael"})
+    other = replace(came, mentorship="bram")
+    with place.open() as register:
+        assert register.record_new(came) == (came,)
+        assert register.record_new(replace(came, moment=NOW + timedelta(hours=1)), other) == (other,)
+        assert [one.mentorship for one in register.events()] == ["anna", "bram"]
+
+
 def test_same_words_are_issued_once(place: Place) -> None:
     with place.open() as register:
         first = register.issue(a_made(), **WHEN)
