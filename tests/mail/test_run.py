@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from mentordocs.dossier.programme import Mailbox
 from mentordocs.errors import MailError, MentordocsError, RegisterError
 from mentordocs.mail.connection import Connection
+from mentordocs.mail.credentials import Credentials
 from mentordocs.mail.delivery import Delivery
 from mentordocs.mail.envelope import Envelope
 from mentordocs.mail.letter import Letter
 from mentordocs.mail.run import WAITS, Outcome, Result, send
+from mentordocs.mail.sent_folder import SentFolder
 from mentordocs.mail.settling import say, unknown
 from mentordocs.register.events import EventKind
 from mentordocs.register.messages import MessageState, messages
@@ -20,7 +23,7 @@ from tests.mail import hostile
 from tests.mail.certificates import Authority, ServerCertificate
 from tests.mail.hostile import Fault, Hostile, Stage
 from tests.mail.sending import PATIENT, Hours, a_letter, an_envelope, prepared
-from tests.register.factories import WHEN, Place, a_made
+from tests.register.factories import NOW, WHEN, Place, a_made
 
 TWO = {"anna@example.org": "anna", "aylin@example.org": "aylin"}
 
@@ -148,6 +151,30 @@ def test_one_that_is_stopped_while_it_goes_may_have_been_sent(
         assert states(register) == {"a": MessageState.SENT, "b": MessageState.UNKNOWN}
         assert [one.result for one in sent(server, register, a_letter("b"))] == [Result.GONE]
     assert times(server) == {"a": 1, "b": 1}
+
+
+def test_no_copy_says_later_that_it_was_sent_where_nobody_knows_or_it_was_refused(
+    certificate: ServerCertificate, register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = []
+    monkeypatch.setattr(SentFolder, "keep", lambda _, envelope, moment: kept.append(envelope.message) or "")
+    box = Mailbox.model_validate({"host": "localhost", "port": 1, "security": "tls", "user": "anna"})
+    faults = Fault(Stage.END), Fault(Stage.RCPT, "550 5.1.1 no", only="aylin@")
+    with hostile.served(certificate, *faults) as server, SentFolder(box, Credentials(box)) as folder:
+        letters = a_letter("a"), a_letter("b", {"aylin@example.org": "aylin"}), a_letter("c")
+        connection = Connection(server.server(), patience=PATIENT)
+        outcomes = send(letters, prepared, connection, register, clock=Hours().clock, sent_folder=folder)
+        assert [one.result for one in outcomes] == [Result.UNKNOWN, Result.REFUSED, Result.SENT]
+    assert kept == [an_envelope("c").message]
+
+
+def test_nothing_is_settled_while_another_run_sends(certificate: ServerCertificate, place: Place) -> None:
+    """What that one has under way looks as if nobody knew its end."""
+    with place.open() as register, place.open() as other, hostile.served(certificate, Fault(Stage.END)) as server:
+        sent(server, register, a_letter("a"))
+        with other.sending(NOW), pytest.raises(RegisterError, match="another run is sending"):
+            say(register, [an_envelope("a").message], sent=False, **WHEN)
+        assert states(register) == {"a": MessageState.UNKNOWN}
 
 
 def test_a_person_who_says_that_it_was_sent_is_believed(certificate: ServerCertificate, register: Register) -> None:

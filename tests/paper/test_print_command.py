@@ -171,6 +171,12 @@ def test_another_version_goes_out_with_a_letter_of_its_own(printed: Path) -> Non
     ]
 
 
+def test_a_letter_whose_words_change_does_not_go_out_again_by_itself(printed: Path) -> None:
+    person = printed / "data/participants/rafael.yaml"
+    person.write_text(person.read_text("utf-8").replace("Rafael", "Raphael"), encoding="utf-8")
+    assert printing(printed)["files"] == []
+
+
 def test_what_nobody_signs_is_printed_when_it_is_asked_for_and_issued_as_it_is(folder: Path) -> None:
     reports = "--kind", "progress-report", "--period", "2026-Q3"
     (dry,) = printing(folder, *reports, day="2026-10-02")["files"]
