@@ -95,4 +95,5 @@ def test_an_agreement_that_waits_for_signatures_is_asked_about_after_a_week(fold
     days = ("2026-09-18", "2026-09-19")
     found = [told(mentordocs(folder, "build", "--kind", "unsigned-reminder", day=day)) for day in days]
     assert [[one["item"] for one in made] for made in found] == [[], ["1"]]
-    assert "die van Rafael Adomako en Anna de Vries" in text(folder, "unsigned-reminder-1")
+    missing = "De handtekeningen van Rafael Adomako en Anna de Vries ontbreken nog."
+    assert missing in text(folder, "unsigned-reminder-1")
