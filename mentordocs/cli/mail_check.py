@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mentordocs.batch.output import clear_parts
 from mentordocs.cli import options
 from mentordocs.cli.reading import read
 from mentordocs.cli.registered import register
+from mentordocs.cli.stopping import stoppable
 from mentordocs.cli.terminal import terminal
 from mentordocs.dossier.values import Day
 from mentordocs.errors import DossierError, MailError, MentordocsError
@@ -44,6 +46,7 @@ def mail_check(since: date | None, as_json: bool, folder: Path) -> int:
     from mentordocs.mail import mailbox  # noqa: PLC0415
     from mentordocs.mail.correspondence import Correspondence  # noqa: PLC0415
     from mentordocs.mail.credentials import Credentials  # noqa: PLC0415
+    from mentordocs.mail.inbox import INBOX  # noqa: PLC0415
     from mentordocs.mail.incoming import Incoming, has_failed  # noqa: PLC0415
 
     loaded, errors = read(folder), terminal(stderr=True)
@@ -62,13 +65,14 @@ def mail_check(since: date | None, as_json: bool, folder: Path) -> int:
     credentials = Credentials(programme.mail.imap, ask=_ask if sys.stdin.isatty() else None)
     found: list[Found] = []
     with register(folder, programme, writes=True) as opened:
+        clear_parts(folder / "data" / INBOX)
         documents = {one.id: one for one in opened.documents()}
         incoming = Incoming(correspondence, opened, folder / "data", options.now(programme.zone))
         try:
             with mailbox.opened(programme.mail.imap, credentials, programme.zone) as inbox:
-                for one in incoming.take(inbox, start):
+                for one in stoppable(incoming.take(inbox, start)):
                     found += [one]
-        except MentordocsError:
+        except (MentordocsError, KeyboardInterrupt):
             if found:  # what was written down is said, whatever happened then
                 show(found, documents, folder, as_json=as_json)
             raise

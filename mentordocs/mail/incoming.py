@@ -1,6 +1,6 @@
 """What came back by mail: bounces are written down, papers from who takes part put aside, and the rest left alone."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from email.message import Message as RawMessage
@@ -107,7 +107,7 @@ class Incoming:
         for event in register.events():
             self._remember(event)
 
-    def take(self, folder: MailFolder, since: date) -> Iterator[Found]:
+    def take(self, folder: MailFolder, since: date) -> Generator[Found]:
         """Deal with what came on a day or later, and say what became of each; bounces that are known are not said.
 
         What came of a message is in the register and in the folder of data before it is marked as dealt with.

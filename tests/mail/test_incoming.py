@@ -1,8 +1,11 @@
 """`mentordocs mail check` on a real mailbox: what is written down, what is put aside, and what is left alone."""
 
 import json
+import os
 import re
+import signal
 import socket
+import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
@@ -17,6 +20,7 @@ from shlex import split
 from shutil import copytree
 from threading import Thread
 
+import click
 import pytest
 from imapclient import IMAPClient
 from imapclient.exceptions import IMAPClientError, InvalidCriteriaError
@@ -506,6 +510,34 @@ def test_what_was_done_before_the_connection_ended_is_shown_and_not_done_again(
     monkeypatch.setattr(MailFolder, "mark", mark)
     assert [one["what"] for one in box.found()] == ["left alone", "put aside"]
     assert sorted(box.inbox.values()) == sorted([SCAN, other])
+
+
+def test_after_ctrl_c_what_was_put_aside_is_shown_and_the_rest_waits_for_the_next_check(
+    box: Box, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    box.arrives(*(a_reply(SCAN + more) for more in (b"", b"second", b"third")))
+    mark = MailFolder.mark
+
+    def pressed(folder: MailFolder, arrival: Arrival) -> None:
+        os.kill(os.getpid(), signal.SIGINT)
+        mark(folder, arrival)
+
+    monkeypatch.setattr(MailFolder, "mark", pressed)
+    with pytest.raises(click.Abort):
+        box.check()
+    assert "2 papers put aside" in box.capsys.readouterr().out  # the first, and the one under way
+    assert len(box.inbox) == 2
+    monkeypatch.setattr(MailFolder, "mark", mark)
+    assert "1 paper put aside" in box.check()[1]
+
+
+def test_what_a_killed_check_left_half_written_is_taken_away_by_the_next(box: Box) -> None:
+    own = box.folder / "data" / "inbox" / "anna-tarieven"
+    own.mkdir(parents=True)
+    ended = subprocess.run(["sh", "-c", "echo $$"], capture_output=True, check=True, text=True).stdout.strip()
+    (own / f".2026-09-12-0123456789ab.pdf.{ended}.part").write_bytes(SCAN[:100])
+    box.check()
+    assert box.inbox == {}
 
 
 class TestTheMailboxCannotBeRead:
