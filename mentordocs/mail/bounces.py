@@ -17,6 +17,8 @@ _STATUS = re.compile(r"\b[245]\.\d{1,3}\.\d{1,3}\b")
 _CHARACTER = re.compile(r"\\x\{([0-9A-Fa-f]{2,6})\}")
 """RFC 6533, section 3: how an address of any script stands in ASCII."""
 _LAST_CHARACTER = 0x10FFFF
+_XTEXT = re.compile(r"\+([2-7][0-9A-F])")
+"""RFC 3461, section 4: how we say an address of ASCII to a server, and some give it back so."""
 _NAMING = frozenset({"x-original-message-id", "original-envelope-id"})
 """Fields of the report that may name the message; the second is what it was handed in under (RFC 3461, ENVID)."""
 _NAMED_BY = ("Message-ID", "X-Microsoft-Original-Message-ID")
@@ -46,7 +48,8 @@ class RecipientStatus:
     """What became of a message for one recipient.
 
     Attributes:
-        addresses: as the message was sent to, then as the server knew it; at least one.
+        addresses: as the message was sent to, then as the server knew it, then what they are if that was in xtext;
+            at least one.
         action: what the server did.
         status: three figures of RFC 3463, such as `5.1.1`.
         words: what the last server said; empty where it said nothing.
@@ -126,7 +129,8 @@ def _blocks(report: bytes) -> tuple[Mapping[str, str], ...]:
 def _status(block: Mapping[str, str]) -> Iterator[RecipientStatus]:
     """What a group of fields says of a recipient; nothing where it is of the whole message, or says too little."""
     typed = [block[key] for key in ("original-recipient", "final-recipient") if key in block]
-    addresses = tuple(dict.fromkeys(address for address in map(_address, typed) if address))
+    plain = [_address(field) for field in typed]
+    addresses = tuple(dict.fromkeys(address for address in (*plain, *map(_of_xtext, plain)) if address))
     said = block.get("diagnostic-code", "")
     status = _STATUS.search(block.get("status", "")) or _STATUS.search(said)
     action = _action(block.get("action", ""), status[0] if status else "")
@@ -144,6 +148,10 @@ def _address(field: str) -> str:
     """The address in `rfc822; noor@example.org` or `utf-8; …`."""
     plain = field.partition(";")[2] if ";" in field else field
     return _CHARACTER.sub(_character, plain).strip().strip("<>").strip()
+
+
+def _of_xtext(address: str) -> str:
+    return _XTEXT.sub(lambda found: chr(int(found[1], 16)), address)
 
 
 def _character(found: re.Match[str]) -> str:

@@ -51,6 +51,16 @@ def test_an_address_of_any_script_is_read_where_it_stands_in_ascii() -> None:
     assert read_as.recipients[0].addresses == ("nör@example.org",)
 
 
+def test_an_address_that_the_server_gives_back_as_it_was_told_is_read_as_the_one_it_is() -> None:
+    content = notifications.postfix(MESSAGE, "noor@elsewhere.example").replace(
+        b"Original-Recipient: rfc822;noor@elsewhere.example", b"Original-Recipient: rfc822;noor+2Bschool@example.org"
+    )
+    read_as = found(content)
+    assert read_as is not None
+    plain, of_xtext = "noor+2Bschool@example.org", "noor+school@example.org"
+    assert read_as.recipients[0].addresses == (plain, "noor@elsewhere.example", of_xtext)
+
+
 def test_a_message_that_outlook_gave_another_name_is_known_by_the_one_it_had() -> None:
     content = notifications.postfix(MESSAGE).replace(
         b"Message-ID: <" + MESSAGE.encode(),
