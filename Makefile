@@ -111,18 +111,21 @@ clean:  ## take away what can be made again: build/, dist/ and caches (never dat
 help:  ## say this
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/\1\t\2/p' $(firstword $(MAKEFILE_LIST)) | while IFS="$$(printf '\t')" read -r name what; do printf '  make %-12s %s\n' "$$name" "$$what"; done
 
-# Set-up, done once and again only where a lock file changes. Every package is checked against its hash.
+# Set-up, done once and again only where a lock file changes. Every package is checked against its hash, and nothing is
+# looked for beside the locks (--no-deps): pip takes a newer `coverage[toml]` for another thing than the pinned `coverage`.
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "mentordocs needs Python 3.11 or newer; this is $$($(PYTHON) --version). Name another: make PYTHON=/usr/bin/python3.12"; exit 1; }
 	@echo "Setting up .venv, once: about a minute …"
 	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "Python's venv is missing; on Debian: apt-get install python3-venv"; exit 1; }
 
 .venv/ready: requirements.lock pyproject.toml | .venv/bin/python
-	@$(INSTALL) --require-hashes -r requirements.lock
+	@$(INSTALL) --require-hashes --no-deps -r requirements.lock
 	@$(INSTALL) --no-build-isolation --no-deps --no-index -e .
+	@.venv/bin/python -m pip --quiet check
 	@touch $@
 
 .venv/ready-dev: requirements-dev.lock .venv/ready
 	@echo "Setting up what the tests need, once …"
-	@$(INSTALL) --require-hashes -r requirements-dev.lock
+	@$(INSTALL) --require-hashes --no-deps -r requirements-dev.lock
+	@.venv/bin/python -m pip --quiet check
 	@touch $@
