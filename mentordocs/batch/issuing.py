@@ -82,14 +82,14 @@ class Office:
 
 
 def issue(due: Sequence[Due], mentorships: Mapping[str, Mentorship], office: Office) -> Iterator[Issuance]:
-    """Issue all that is due, and say what came of each, in the same order.
+    """Issue all that is due, and say what came of each: agreements first, since other papers name the one they are of.
 
     Args:
         due: the plan.
         mentorships: those of the plan, by id.
         office: what the documents share.
     """
-    for one in due:
+    for one in sorted(due, key=lambda one: one.kind != AGREEMENT):
         try:
             yield _issued(one, mentorships[one.mentorship], office)
         except MentordocsError as error:

@@ -80,6 +80,18 @@ def test_issuing_again_gives_no_second_version(folder: Path) -> None:
     assert [(one["version"], one["outcome"]) for one in told(result)] == [(1, "issued before")]
 
 
+def test_the_addendum_names_an_agreement_that_is_issued_in_the_same_run_and_then_stays_as_it_is(tmp_path: Path) -> None:
+    folder = a_folder(tmp_path)
+    changes = "- {from: 2026-10-01, why: De zaal is verbouwd., set: {deal.session.place: Maashaven 2}}\n"
+    (folder / "data/mentorships/anna-tarieven/changes.yaml").write_text(changes, encoding="utf-8")
+    first, again = (told(mentordocs(folder, "issue", "--json", day="2026-10-05")) for _ in range(2))
+    assert [(one["kind"], one["outcome"]) for one in first] == [("agreement", "issued"), ("addendum", "issued")]
+    assert [one["outcome"] for one in again] == ["issued before", "issued before"]
+    addendum = PdfReader(folder / "build/anna-tarieven/anna-tarieven-addendum-1-nl.pdf")
+    words = " ".join(addendum.pages[0].extract_text().split())
+    assert "anna-tarieven/agreement/nl, versie 1, uitgegeven op 5 oktober 2026" in words
+
+
 def test_a_draft_is_refused_and_says_why(tmp_path: Path) -> None:
     folder = a_folder(tmp_path, "good")
     the_deal(folder, "draft: true\n" + DEAL)
