@@ -8,11 +8,12 @@ its own. It says that somebody sends or plans to; that no message goes twice doe
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError
 
 from mentordocs.errors import OutputError, RegisterError
 from mentordocs.register.database import Database
@@ -20,6 +21,8 @@ from mentordocs.register.database import Database
 _LOCK = 1296388165
 """One more than that of writing."""
 _TAKEN = text("SELECT pg_try_advisory_lock(:lock, hashtext(current_schema()))")
+_GIVEN_BACK = text("SELECT pg_advisory_unlock(:lock, hashtext(current_schema()))")
+"""The end of the session gives it back too, but only once the server sees it: a moment after the next run may ask."""
 _SINCE = text(
     "SELECT backend_start FROM pg_locks JOIN pg_stat_activity USING (pid) WHERE locktype = 'advisory' AND granted "
     "AND classid = :lock AND objid = hashtext(current_schema())::bigint & 4294967295 AND objsubid = 2 "
@@ -42,7 +45,11 @@ def sole_sender(database: Database, moment: datetime) -> Iterator[None]:
     if database.is_postgresql:
         with database.session() as connection:
             _take(connection)
-            yield
+            try:
+                yield
+            finally:
+                with suppress(DBAPIError):  # the session ended by itself, and the lock with it
+                    connection.execute(_GIVEN_BACK, {"lock": _LOCK})
         return
     path = database.address.file.with_name(f"{database.address.file.name}-sending")
     with _locked(path, moment):

@@ -71,6 +71,13 @@ def test_a_second_run_sends_nothing_and_is_told_since_when(place: Place) -> None
             pass
 
 
+def test_the_next_run_may_send_as_soon_as_one_ended_however_it_did(place: Place) -> None:
+    with place.open() as first, place.open() as second:
+        for register in (first, second) * 30:
+            with pytest.raises(KeyboardInterrupt), register.sending(NOW):
+                raise KeyboardInterrupt
+
+
 def test_a_block_within_another_is_a_part_of_it(place: Place) -> None:
     with place.open() as first, place.open() as second:
         with first.sending(NOW):
